@@ -47,6 +47,7 @@ export function makeHost({
     table.onSend(sending, answered);
     return answered;
   };
+  const log = (findings) => findings.map((finding) => console.warn(finding));
   const book = {
     ...rulebook,
     step: (record, events, context) => {
@@ -65,12 +66,15 @@ export function makeHost({
       const step = book.step(record, events, { now, people });
       await tx.save(orderId, step.record, step.wakeAt); // a timer calls handle(id) where wakeAt <= now
       await tx.outbox(step.effects); // in the same transaction, keyed by effect.id
+      log(step.findings); // who cannot be read and hears nothing, rules that are missing: see to them
       return step.outcomes;
     });
 
   // The outbox worker, for each effect of type "send".
   const deliver = async (send) => {
     const [go] = await handle(send.owner, [book.begin(send)]); // still true, still allowed, not begun before?
+    // A host that is behind (E_RECORD_NEWER, E_BOOK_MISSING) knows nothing: thrown, it stays in the queue.
+    if (go.is === "rejected" && go.code !== "E_SEND_WITHDRAWN") throw new Error(go.code);
     if (go.is !== "accepted") return; // withdrawn, or begun before: no byte leaves
     const answer = await http(book.request(send, { now: clock.now(), nonce: crypto.randomUUID(), secrets }));
     await handle(send.owner, [book.settle(send, answer, clock.now())]);
@@ -101,10 +105,12 @@ export function makeHost({
     const step = letters.step(record, events, { now, person: people.find((one) => one.id === id) ?? null });
     boxes.set(id, { record: JSON.stringify(step.record), wakeAt: step.wakeAt });
     await db.tx((tx) => tx.outbox(step.effects));
+    log(step.findings);
     return step.outcomes;
   };
   const deliverDigest = async (digest) => {
     const [go] = await post(digest.owner, [letters.begin(digest)]);
+    if (go?.is === "rejected" && go.code !== "E_SEND_WITHDRAWN") throw new Error(go.code);
     if (go?.is !== "accepted") return;
     const answer = await http(letters.request(digest, { now: clock.now(), nonce: crypto.randomUUID(), secrets }));
     await post(digest.owner, [letters.settle(digest, answer, clock.now())]);

@@ -244,7 +244,7 @@ export const ofErrors: { readonly [Code in ErrorCode]: readonly [means: string, 
   RULEBOOK_INVALID: ["`RulebookError`: the packs do not fit together.", "Put right what `findings` lists."],
   NOT_A_RECORD: [
     "No record of ours where one is needed, or the step of another event.",
-    "Pass what the last step returned; null for what is new, with an event.",
+    "Pass what the last step returned; `step` alone takes null, for what is new, with an event.",
   ],
   RECORD_NEWER: [
     "`view`, `explain`, `affects` or `latencies` of a record of a newer version.",

@@ -1,4 +1,4 @@
-import type { ActorLogic, EventObject, Snapshot } from "xstate";
+import type { ActorLogic, AnyStateMachine, EventObject, Snapshot } from "xstate";
 
 /** What `actor.getSnapshot()` of one of our charts gives. */
 export type ChartSnapshot<Value, Event> = Snapshot<unknown> & {
@@ -7,8 +7,9 @@ export type ChartSnapshot<Value, Event> = Snapshot<unknown> & {
   can(event: Event): boolean;
 };
 
-/** A chart to draw, to inspect, or to run with XState's `createActor`. */
-export type ChartLogic<Value, Event extends EventObject> = ActorLogic<ChartSnapshot<Value, Event>, Event>;
+/** A chart to draw (`toDirectedGraph` takes its `root`), to inspect by its `definition`, or to run with XState's `createActor`. */
+export type ChartLogic<Value, Event extends EventObject> = ActorLogic<ChartSnapshot<Value, Event>, Event> &
+  Pick<AnyStateMachine, "definition" | "root">;
 
 /** What was decided outside about the guards of an event; one left out does not hold. */
 export type Given<Guard extends string = string> = { readonly [Name in Guard]?: boolean };

@@ -219,13 +219,15 @@ const sayInstant = (say: Say, frame: Frame): Instant | undefined =>
 
 /** A reader's locale, its language, what its country reads, English, then what the book has, as for a reader unknown. */
 export function chain(locale: string, locales: readonly string[]): readonly string[] {
-  const [language = "", ...rest] = locale.toLowerCase().split("-");
+  // Platforms write zh_CN, too.
+  const tag = locale.toLowerCase().replaceAll("_", "-");
+  const [language = "", ...rest] = tag.split("-");
   const having = (part: string): readonly string[] =>
     locales.filter((one) => one.toLowerCase().split("-").includes(part));
   const country = rest.find((part) => /^[a-z]{2}$/.test(part)) ?? language;
   return [
     ...new Set([
-      ...locales.filter((one) => one === locale),
+      ...locales.filter((one) => one.toLowerCase() === tag),
       ...having(language),
       ...having(country),
       ...(language === "" ? [] : having("en")),

@@ -1,3 +1,4 @@
+import { expectArgument } from "../model/arguments.ts";
 import { UsageError } from "../model/errors.ts";
 import { type Finding, finding, warning } from "../model/finding.ts";
 import type { Instant } from "../model/instant.ts";
@@ -20,15 +21,11 @@ export function checkArguments<K extends string>(
   rows: K,
   now: Instant,
 ): void {
-  if (!Number.isSafeInteger(now))
-    throw new UsageError("NOT_AN_INSTANT", "`now` is epoch milliseconds, such as Date.now().");
-  if (
-    record !== null &&
-    (typeof record !== "object" || !Number.isInteger(record.waybell) || !Array.isArray(record[rows]))
-  ) {
+  expectArgument("now", now, "instant", "such as Date.now()");
+  if (record !== null && (!Number.isInteger(record?.waybell) || !Array.isArray(record[rows]))) {
     throw new UsageError(
       "NOT_A_RECORD",
-      "`record` was not made by this library. Pass what the last step returned, or null for a new one.",
+      "`record` was not made by this library. Pass what the last step returned; `step` takes null for a new one.",
     );
   }
 }
@@ -65,7 +62,7 @@ export function refuseAll<Row>(record: Row, ids: readonly string[], code: string
 
 /** The id of what came, of whatever shape; empty where it has none. */
 export const idOf = (event: unknown): string => {
-  const id = typeof event === "object" && event !== null ? (event as { readonly id?: unknown }).id : undefined;
+  const { id } = Object(event) as { readonly id?: unknown };
   return typeof id === "string" && id.length <= 128 ? id : "";
 };
 

@@ -36,7 +36,7 @@ const meanings: { readonly [L in PersonEffect["learnt"]]?: "refused" | "dead" } 
  * ["token-1", "token-2"].filter((one) => !dead.includes(addressHash(one))); // ["token-2"]
  */
 export function addressHash(address: string): string {
-  expectArgument("address", address, "text");
+  expectArgument("address", address, "text", "one of a person's addresses");
   return shortHash(address);
 }
 

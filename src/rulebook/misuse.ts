@@ -62,12 +62,11 @@ export const rulebookCalls: Calls<Rulebook> = {
   replay: [["lines", [{ now: "instant", events: "list", people: "list", book: "text" }], "the journal, line by line"]],
 };
 
-const wanted = {
-  send: "This is no message of an order. Pass an effect of type `send` as `step` returned it.",
-  digest: "This is no message of a mailbox. Pass an effect of type `digest` as the mailbox's `step` returned it.",
-} as const;
-
 /** Throws where what is begun or settled is nothing that an order, or a mailbox, had sent. */
-export function checkSend(send: { readonly type: string }, type: keyof typeof wanted): void {
-  if (send?.type !== type) throw new UsageError("NOT_A_SEND", wanted[type]);
+export function checkSend(send: { readonly type: string; readonly id: unknown }, type: "send" | "digest"): void {
+  if (send?.type !== type || typeof send.id !== "string")
+    throw new UsageError(
+      "NOT_A_SEND",
+      `This is no message. Pass an effect of type \`${type}\` as \`step\` returned it.`,
+    );
 }

@@ -77,7 +77,13 @@ function chain(state: host.Host): Expectations {
       expectArgument("change", change, "object", '{ id: "buyer-1", … }, with what is other than before');
       return chain(host.changed(state, change));
     },
-    answers: (channel, answers) => chain(host.scripted(state, channel, answers)),
+    answers: (channel, answers) => {
+      const write = '[{ kind: "accepted" }, "silence"], one a message';
+      expectArgument("answers", answers, "list", write);
+      for (const one of answers)
+        if (one !== "silence" && one !== "no-receipt") expectArgument("answer", one, "object", write);
+      return chain(host.scripted(state, channel, answers));
+    },
     noWorker: () => chain(host.withWorker(state, false)),
     worker: () => chain(host.withWorker(state, true)),
 

@@ -6,7 +6,7 @@ import { type Block, root } from "./blocks.ts";
 
 /** What code that shows a part of a host may take for granted. */
 const ambient = `
-import type { Effect, HttpRequest, OrderRecord, Person, Rulebook } from "waybell";
+import type { Effect, Finding, HttpRequest, OrderRecord, Person, Rulebook } from "waybell";
 interface Tx {
   lock(orderId: string): Promise<{ record: OrderRecord | null; people: readonly Person[] }>;
   save(orderId: string, record: OrderRecord, wakeAt: number | null): Promise<void>;
@@ -17,6 +17,7 @@ declare global {
   const clock: { now(): number };
   const http: (request: unknown) => Promise<{ status: number; headers: { [name: string]: string }; body: string }>;
   const secrets: { [name: string]: string };
+  const log: (findings: readonly Finding[]) => void;
   const book: Rulebook;
 }
 `;

@@ -271,11 +271,16 @@ test("a value out of its range is told the range, and one that has none what to 
   const expected = (type: Parameters<typeof refused>[1], more: object) =>
     refused((event) => Object.assign(payload(event), more), type);
   const told = (range: string) => expect.objectContaining({ code: "E_FIELD", expected: range });
-  expect(expected("review.posted", { stars: 6 })).toEqual(told("at most 5"));
-  expect(expected("refund.started", { amount: { amount: -1, currency: "CNY" } })).toEqual(told("at least 0"));
+  expect(expected("review.posted", { stars: 6 })).toEqual(told("a whole number from 1 to 5"));
+  for (const amount of [-1, 59.9])
+    expect(expected("refund.started", { amount: { amount, currency: "CNY" } })).toEqual(
+      told("a whole number of the smallest unit: 5990 is 59.90"),
+    );
   expect(expected("aftersales.requested", { caseId: "" })).toEqual(told("a text of 1 to 128 characters"));
   expect(expected("message.received", { day: "tomorrow" })).toEqual(told("a value as it is documented"));
-  expect(expected("disruption.declared", { effect: { extend: "1 day" } })).toEqual(told("a value as it is documented"));
+  expect(expected("disruption.declared", { effect: { extend: "1 day" } })).toEqual(
+    told("pause, waive or a duration such as 24h, 3d or 2bd"),
+  );
 });
 
 test("a word outside a closed list is refused with the list", () => {
@@ -321,6 +326,13 @@ test("a scan has its instants in epoch milliseconds, and says so of any other", 
         payload(event).scans = [scan];
       }, "trace.received"),
     ).toMatchObject({ code: "E_FIELD", path: `payload.scans[0].${path}`, expected: "epoch milliseconds" });
+});
+
+test("a short field that is somebody else's is not guessed at", () => {
+  const at = (field: string) => refused((event) => Object.assign(event, { [field]: 1 }), "order.closed");
+  for (const field of ["at", "ts", "time", "date", "user"])
+    expect(at(field)).toEqual(unknown("only documented fields", field));
+  expect(at("tpye")).toEqual(unknown("type", "tpye"));
 });
 
 test("a field that is like no other is told that only documented ones are known", () => {

@@ -125,6 +125,7 @@ const ofMade: Rows = {
   "feeds.view": [feeds.view, fed, { now }],
   "scenario.given": [scenario.given, []],
   "scenario.at": [scenario.at, now],
+  "scenario.answers": [scenario.answers, "inbox", [{ kind: "accepted" }, "silence"]],
   "scenario.when": [scenario.at(now).when, { type: "order.created", payload: order.payload }],
   "scenario.people": [scenario.people, { id: "li", role: "buyer", locale: "en", zone: "UTC" }],
 };
@@ -327,6 +328,27 @@ test.each<[string, () => unknown, string]>([
     "that chance is below 1",
     () => testing.randomHistory(() => 1),
     "`chance` gives numbers from 0 up to, but not including, 1: `seeded(1)`.",
+  ],
+  [
+    "that answers are a list",
+    () => scenario.answers("inbox", "silence" as never),
+    '`answers` is a list: [{ kind: "accepted" }, "silence"], one a message.',
+  ],
+  [
+    "what an answer is",
+    () => scenario.answers("inbox", ["accepted" as never]),
+    '`answer` is an object: [{ kind: "accepted" }, "silence"], one a message.',
+  ],
+  ["an address", () => root.addressHash(undefined as never), "`address` is a text: one of a person's addresses."],
+  [
+    "a record, where null is none",
+    () => book.view(null as never, { now, as: {} }),
+    "`record` was not made by this library. Pass what the last step returned; `step` takes null for a new one.",
+  ],
+  [
+    "which message begins",
+    () => book.begin({ type: "send" } as never),
+    "This is no message. Pass an effect of type `send` as `step` returned it.",
   ],
   ["that words are none", () => schema.packSchema(null as never), "`words` is an object: those of a pack, or nothing."],
   [

@@ -47,6 +47,9 @@ test.each([
   [{ age: 5 }, "E_UNKNOWN_FIELD people[1].age"],
   [{ id: "" }, "E_FIELD people[1].id"],
   [{ role: "admin" }, "E_FIELD people[1].role"],
+  [{ locale: "中文" }, "E_FIELD people[1].locale"],
+  [{ locale: "Chinese" }, "E_FIELD people[1].locale"],
+  [{ locale: "" }, "E_FIELD people[1].locale"],
   [{ zone: "+08:00" }, "E_ZONE people[1].zone"],
   [{ zone: "Asia/Shangai" }, "E_ZONE people[1].zone"],
   [{ zone: 8 }, "E_ZONE people[1].zone"],
@@ -66,6 +69,39 @@ test.each([
   [{ consents: { marketing: "2026-06-01" } }, "E_FIELD people[1].consents.marketing"],
 ])("%j is refused as %s", (change, expected) => {
   expect(refused(change)).toBe(expected);
+});
+
+test.each(["zh-CN", "zh_CN", "zh-Hant-TW", "en", "yue", "en_US.UTF-8"])("%s is a language", (locale) => {
+  expect(refused({ locale })).toBe("accepted");
+});
+
+test.each([
+  [{ phone: "13900001234" }, "phone", "only documented fields"],
+  [{ tz: "Asia/Shanghai" }, "tz", "only documented fields"],
+  [{ note: "x" }, "note", "only documented fields"],
+  [{ address: {} }, "address", "addresses"],
+  [{ lcoale: "en" }, "lcoale", "locale"],
+  [{ addresses: undefined }, "addresses", "object"],
+  [{ addresses: { sms: null } }, "addresses.sms", "string or array"],
+  [{ addresses: { push: ["device-1", null] } }, "addresses.push", "string"],
+  [{ settings: { detail: null } }, "settings.detail", "string or number or boolean"],
+])("%j says what may stand there", (change, path, expected) => {
+  expect(parse({ ...whole, ...change }, "people[0]")).toMatchObject({
+    ok: false,
+    finding: { path: `people[0].${path}`, expected },
+  });
+});
+
+test("what names no language says how one is named", () => {
+  expect(parse({ ...whole, locale: "中文" }, "people[0]")).toEqual({
+    ok: false,
+    finding: {
+      code: "E_FIELD",
+      path: "people[0].locale",
+      message: "Not a usable value.",
+      expected: "the tag of a language, such as zh-CN or en",
+    },
+  });
 });
 
 test("an unknown zone says what a zone is", () => {

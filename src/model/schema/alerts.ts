@@ -2,12 +2,11 @@ import { z } from "zod";
 import type { AlertKind, AlertSettings, AlertWindow } from "../alerts.ts";
 import { orderKinds } from "../order.ts";
 import { fields, optional } from "./fields.ts";
-import { clock, count, flag, id, instant, list, oneOf, text, yes } from "./values.ts";
+import { clock, count, flag, id, instant, list, oneOf, text, within, yes } from "./values.ts";
 
 const alertKinds: readonly AlertKind[] = [...orderKinds, "aftersales", "complaint"];
-const day = z.int().min(1).max(7) as z.ZodType<number>;
 const window = (): z.ZodType<AlertWindow> =>
-  fields<AlertWindow>({ days: optional(list(day, 50, 1)), from: clock, to: clock });
+  fields<AlertWindow>({ days: optional(list(within(1, 7), 50, 1)), from: clock, to: clock });
 const condition = z.record(z.string(), z.unknown()) as unknown as z.ZodType<{ readonly [word: string]: unknown }>;
 
 /** Alerts as they were saved. */

@@ -48,7 +48,7 @@ import { parcel } from "../words/parcel.ts";
 import { casePayloads } from "./event-cases.ts";
 import { exactly, type Fields, fields, optional } from "./fields.ts";
 import { scans } from "./scan.ts";
-import { count, duration, flag, id, instant, list, longId, money, oneOf, text, time, yes } from "./values.ts";
+import { count, duration, flag, id, instant, list, longId, money, oneOf, text, time, within, yes } from "./values.ts";
 
 const nothing = (): z.ZodType<Nothing> => exactly({}) as unknown as z.ZodType<Nothing>;
 
@@ -219,7 +219,7 @@ const payloads = (): { readonly [T in EventType]: z.ZodType<EventPayloads[T]> } 
   "feed.changed": fields({ carrier: id, down: flag }),
   "remark.noted": fields({ carrier: id, number: text }),
   "chat.message": fields({ to: oneOf(["buyer", "seller", "courier"] as const) }),
-  "review.posted": fields({ stars: z.int().min(1).max(5) as z.ZodType<number> }),
+  "review.posted": fields({ stars: within(1, 5) }),
   ...casePayloads(),
   "send.begun": fields({ sendId: text }),
   "send.settled": fields({ sendId: text, outcome: outcome() }),

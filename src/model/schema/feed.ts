@@ -2,10 +2,9 @@ import { z } from "zod";
 import type { FeedSeen } from "../feed.ts";
 import { fields, optional } from "./fields.ts";
 import { type Parsed, typed } from "./parse.ts";
-import { id, list, literal, time } from "./values.ts";
+import { id, list, literal, time, within } from "./values.ts";
 
-const most = 1_000_000_000;
-const number: z.ZodType<number> = z.int().min(0).max(most);
+const number: z.ZodType<number> = within(0, 1_000_000_000);
 
 /** Reads reports of a feed. Made once, since schemas are costly to build. */
 export function feedReader(): (input: unknown) => Parsed<FeedSeen> {

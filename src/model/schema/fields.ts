@@ -28,7 +28,7 @@ export const optional = <T>(schema: z.ZodType<T>): z.ZodOptional<z.ZodType<T>> =
 function isThere({ value, issues }: z.core.ParsePayload<object>): void {
   for (const key in value) {
     if ((value as Record<string, unknown>)[key] !== undefined) continue;
-    issues.push({ code: "custom", input: value, path: [key], params: { code: "E_FIELD" } });
+    issues.push({ code: "custom", input: value, path: [key] });
     return;
   }
 }

@@ -65,7 +65,7 @@ function deepFrozen<T extends object>(value: T): T {
 export function typed<T>(schemas: ReadonlyMap<string, z.ZodType<T>>, input: unknown, example: string): Parsed<T> {
   const broken = guard(input);
   if (broken) return { ok: false, finding: broken };
-  const type = typeof input === "object" && input !== null ? (input as { readonly type?: unknown }).type : undefined;
+  const { type } = Object(input) as { readonly type?: unknown };
   const expected = `one of the event types, such as ${example}`;
   if (typeof type !== "string")
     return { ok: false, finding: finding("E_FIELD", "type", "An event needs a type.", expected) };
@@ -84,7 +84,7 @@ function checked<T>(schema: z.ZodType<T>, input: unknown, under: string): Parsed
     return { ok: false, finding: toFinding(result.error.issues[0], under) };
   } catch {
     // zod compares `length` before it looks whether that is a number.
-    return { ok: false, finding: finding("E_FIELD", under, "Not a usable value.", valueCodes.E_FIELD) };
+    return { ok: false, finding: toFinding(undefined, under) };
   }
 }
 
@@ -106,25 +106,23 @@ function asJson(value: unknown): unknown {
 // `exactly` says of a field too many.
 function toFinding(issue: z.core.$ZodIssue | undefined, under: string): Finding {
   const path = (issue?.path ?? []).reduce<string>(step, under);
-  if (issue?.code === "custom") {
-    const { code = "E_FIELD", meant }: { readonly code?: string; readonly meant?: string } = issue.params ?? {};
-    return finding(code, path, messages[code] ?? "Not a usable value.", meant ?? valueCodes[code]);
-  }
   if (issue?.code === "unrecognized_keys")
-    return finding("E_UNKNOWN_FIELD", step(path, issue.keys[0] ?? ""), unknownField, issue.message);
-  if (issue?.code === "invalid_type") return finding("E_FIELD", path, "Missing, or of the wrong type.", issue.expected);
-  return finding("E_FIELD", path, "Not a usable value.", rangeOf(issue) ?? valueCodes.E_FIELD);
+    return finding("E_UNKNOWN_FIELD", step(path, issue.keys[0] ?? ""), valueTexts.E_UNKNOWN_FIELD ?? "", issue.message);
+  if (issue?.code === "invalid_type")
+    return finding("E_FIELD", path, "Missing, or of the wrong type.", issue.expected.replace("record", "object"));
+  const { params = {} } = (issue ?? {}) as { readonly params?: { readonly code?: string; readonly meant?: string } };
+  const { code = "E_FIELD", meant = rangeOf(issue) ?? valueCodes[code] } = params;
+  return finding(code, path, valueTexts[code] ?? "Not a usable value.", meant);
 }
 
 /** What may be there instead, where the issue knows. */
 function rangeOf(issue: z.core.$ZodIssue | undefined): string | undefined {
   if (issue?.code === "too_small") return `at least ${issue.minimum}`;
   if (issue?.code === "too_big") return `at most ${issue.maximum}`;
+  if (issue?.code === "invalid_union")
+    return [...new Set(issue.errors.map(([one]) => toFinding(one, "").expected))].join(" or ");
   return issue && "values" in issue ? issue.values.join(", ") : undefined;
 }
-
-const unknownField = "A field that is not known here.";
-const messages: { readonly [code: string]: string } = { ...valueTexts, E_UNKNOWN_FIELD: unknownField };
 
 function step(path: string, part: PropertyKey): string {
   if (typeof part === "number") return `${path}[${part}]`;

@@ -3,10 +3,9 @@ import { type Contribution, type Mark, markStates, type OptOut, type Revision } 
 import { standing } from "../words/standing.ts";
 import { fields, optional } from "./fields.ts";
 import { type Parsed, typed } from "./parse.ts";
-import { id, instant, list, literal, oneOf } from "./values.ts";
+import { id, instant, list, literal, oneOf, within } from "./values.ts";
 
-const most = Number.MAX_SAFE_INTEGER;
-const amount: z.ZodType<number> = z.int().min(0).max(most);
+const amount: z.ZodType<number> = within(0, Number.MAX_SAFE_INTEGER);
 const label: z.ZodType<string> = z.string().max(128);
 
 /** Reads what orders add to a scorecard. Made once, since schemas are costly to build. */

@@ -27,6 +27,7 @@ export const valueTexts: { readonly [code: string]: string } = {
   E_CURRENCY: "Not a currency code.",
   E_CLOCK: "Not a wall time.",
   E_DURATION: "Not a length of time.",
+  E_UNKNOWN_FIELD: "A field that is not known here.",
 };
 
 export const flag: z.ZodType<boolean> = z.boolean() as z.ZodType<boolean>;
@@ -35,9 +36,13 @@ export const duration: z.ZodType<string> = z.custom<string>(
   (input) => typeof input === "string" && parseDuration(input) !== undefined,
   { params: { code: "E_DURATION" } },
 );
-// Both bounds are one check: each that a schema makes costs as much as the value itself.
-const within = (least: number, most: number): z.ZodType<number> =>
-  z.int().refine((n) => n >= least && n <= most, { params: { meant: `a whole number from ${least} to ${most}` } });
+// All of it is one check: each that a schema makes costs as much as the value itself.
+export const within = (
+  least: number,
+  most: number,
+  called = `a whole number from ${least} to ${most}`,
+): z.ZodType<number> =>
+  z.number().refine((n) => Number.isSafeInteger(n) && n >= least && n <= most, { params: { meant: called } });
 
 /** Of at least one character. Most have fewer units than that, so that these are not counted. */
 const named = (most: number): z.ZodType<string> =>
@@ -48,6 +53,10 @@ const named = (most: number): z.ZodType<string> =>
   });
 
 export const id: z.ZodType<string> = named(128);
+export const locale: z.ZodType<string> = z.custom<string>(
+  (input) => typeof input === "string" && /^[a-z]{2,3}([-_]|$)/i.test(input),
+  { params: { meant: "the tag of a language, such as zh-CN or en" } },
+);
 /** Of an effect: it may name several of those. */
 export const longId: z.ZodType<string> = named(Number.POSITIVE_INFINITY);
 /** The guard has seen to its length. */
@@ -79,7 +88,10 @@ const currency: z.ZodType<string> = z.custom<string>((input) => typeof input ===
   params: { code: "E_CURRENCY" },
 });
 
-export const money: z.ZodType<Money> = fields<Money>({ amount: z.int().min(0), currency });
+export const money: z.ZodType<Money> = fields<Money>({
+  amount: within(0, Number.MAX_SAFE_INTEGER, "a whole number of the smallest unit: 5990 is 59.90"),
+  currency,
+});
 
 /** A list of at most so many, and at least. */
 export const list = <T>(item: z.ZodType<T>, most: number, least = 0): z.ZodType<readonly T[]> => {

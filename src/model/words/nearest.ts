@@ -1,13 +1,16 @@
-/** The nearest of some names to a misspelt one, if any is near. */
+/** The nearest of some names to a misspelt one, if one is near: a letter in three may be wrong, and two may have changed places. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
+  let least = Math.floor(name.length / 3) + 1;
   for (const candidate of candidates) {
-    const distance = editDistance(name, candidate, least);
+    const distance = lettersOf(name) === lettersOf(candidate) ? 1 : editDistance(name, candidate, least);
     if (distance < least) [best, least] = [candidate, distance];
   }
   return best;
 }
+
+/** Letters that changed places are as good as one. */
+const lettersOf = (word: string): string => [...word].sort().join("");
 
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
