@@ -74,7 +74,7 @@ export function makeHost({
   const deliver = async (send) => {
     const [go] = await handle(send.owner, [book.begin(send)]); // still true, still allowed, not begun before?
     // A host that is behind (E_RECORD_NEWER, E_BOOK_MISSING) knows nothing: thrown, it stays in the queue.
-    if (go.is === "rejected" && go.code !== "E_SEND_WITHDRAWN") throw new Error(go.code);
+    if (go.is === "rejected" && ["E_RECORD_NEWER", "E_BOOK_MISSING"].includes(go.code)) throw new Error(go.code);
     if (go.is !== "accepted") return; // withdrawn, or begun before: no byte leaves
     const answer = await http(book.request(send, { now: clock.now(), nonce: crypto.randomUUID(), secrets }));
     await handle(send.owner, [book.settle(send, answer, clock.now())]);
@@ -110,7 +110,7 @@ export function makeHost({
   };
   const deliverDigest = async (digest) => {
     const [go] = await post(digest.owner, [letters.begin(digest)]);
-    if (go?.is === "rejected" && go.code !== "E_SEND_WITHDRAWN") throw new Error(go.code);
+    if (go?.is === "rejected" && ["E_RECORD_NEWER", "E_BOOK_MISSING"].includes(go.code)) throw new Error(go.code);
     if (go?.is !== "accepted") return;
     const answer = await http(letters.request(digest, { now: clock.now(), nonce: crypto.randomUUID(), secrets }));
     await post(digest.owner, [letters.settle(digest, answer, clock.now())]);

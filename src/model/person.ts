@@ -37,7 +37,7 @@ export interface Person {
   /** The host's own stable id; no address. */
   readonly id: string;
   readonly role: Role;
-  /** BCP 47: `zh-CN`, `en`; `zh_CN` is read, too. What names no language is refused. */
+  /** BCP 47: `zh-CN`, `en`; `zh_CN` is read, too. */
   readonly locale: string;
   /** IANA name: `Asia/Shanghai`. An offset is refused. */
   readonly zone: string;

@@ -3,7 +3,7 @@ import type { Compensated } from "../claims.ts";
 import { type Address, type Person, permissions, roles } from "../person.ts";
 import { alertSettings } from "./alerts.ts";
 import { fields, optional } from "./fields.ts";
-import { id, instant, list, locale, money, oneOf, quietHours, text, zone } from "./values.ts";
+import { id, instant, list, money, oneOf, quietHours, text, zone } from "./values.ts";
 
 const record = <T>(value: z.ZodType<T>): z.ZodType<{ readonly [name: string]: T }> =>
   z.record(z.string().max(128), value) as unknown as z.ZodType<{ readonly [name: string]: T }>;
@@ -12,7 +12,7 @@ export const personSchema = (): z.ZodType<Person> =>
   fields<Person>({
     id,
     role: oneOf(roles),
-    locale,
+    locale: id,
     zone,
     // An empty text is no address, alone or among others.
     addresses: record(

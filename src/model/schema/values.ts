@@ -53,10 +53,6 @@ const named = (most: number): z.ZodType<string> =>
   });
 
 export const id: z.ZodType<string> = named(128);
-export const locale: z.ZodType<string> = z.custom<string>(
-  (input) => typeof input === "string" && /^[a-z]{2,3}([-_]|$)/i.test(input),
-  { params: { meant: "the tag of a language, such as zh-CN or en" } },
-);
 /** Of an effect: it may name several of those. */
 export const longId: z.ZodType<string> = named(Number.POSITIVE_INFINITY);
 /** The guard has seen to its length. */
