@@ -155,15 +155,14 @@ export const refusalTexts: { readonly [code: string]: readonly [message: string,
 };
 
 /** What these ask for instead, an order that is closed takes no more than what they refuse. */
-export const ofOpenOrders: ReadonlySet<string> = /* @__PURE__ */ new Set([
+export const ofOpenOrders: readonly string[] = [
   "E_NOT_PAID",
   "E_NOT_SHIPPED",
   "E_NOT_AGREED",
-  "E_ALREADY_SHIPPED",
   "E_FIX_WINDOW_CLOSED",
   "E_FIX_LIMIT",
   "E_EXTEND_LIMIT",
-]);
+];
 
 /**
  * A value that does not fit is told of as where events are read; what fits there may be more than that can say. A code that

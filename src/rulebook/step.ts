@@ -192,7 +192,7 @@ function take(input: OrderEvent, on: Turning): EventOutcome {
     return judgement === "accepted" ? { is: "accepted", id } : { is: "duplicate", id, first: "accepted" };
   }
   const { path = "", said } = judgement;
-  const code = draft.stamps["order.closed"] && ofOpenOrders.has(judgement.code) ? "E_TERMINAL" : judgement.code;
+  const code = draft.stamps["order.closed"] && ofOpenOrders.includes(judgement.code) ? "E_TERMINAL" : judgement.code;
   if (!action.idempotent) keep(draft, id, code, event, path, said);
   return refusal(id, code, path, book, said);
 }

@@ -5,6 +5,7 @@ import { spanOf, withSpan } from "../matters.ts";
 import { type Action, refused, wordOn } from "./action.ts";
 import { noLines } from "./goods.ts";
 import { closing } from "./payment.ts";
+import { whySettled } from "./terms.ts";
 
 /** The seller cannot supply what is left of some lines; of what has shipped whole nothing is. */
 export const stockOut: Action<"stock.out"> = {
@@ -81,9 +82,10 @@ export const addressCorrected: Action<"address.corrected"> = {
 
 export const orderHeld: Action<"order.held"> = {
   by: ["buyer", "platform", "system"],
-  judge: ({ payload }, { draft, at }) => {
-    if (draft.stamps["order.shipped"]) return refused("E_ALREADY_SHIPPED");
-    if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
+  judge: ({ payload }, judging) => {
+    const { draft, at } = judging;
+    const settled = whySettled(judging);
+    if (settled) return settled;
     if (!stampLast(draft, "held", at)) return refused("E_STALE_UPDATE");
     draft.facts = [...withSpan(draft.facts, "held", true, at), ["order.hold-reason", payload.reason, at]];
     return "accepted";

@@ -11,8 +11,8 @@ import { type Action, checkedTime, incomplete, type Judgement, type Judging, typ
 import { orderFact } from "./as-it-stands.ts";
 import { cancelRest, closing } from "./payment.ts";
 
-/** Why dates are not talked about any more; null while they are. */
-function whySettled({ draft }: Judging): Refused | null {
+/** Why dates are not talked about any more, nor is it held; null while they are. */
+export function whySettled({ draft }: Judging): Refused | null {
   if (draft.stamps["order.closed"]) return refused("E_TERMINAL");
   return draft.stamps["order.shipped"] ? refused("E_ALREADY_SHIPPED") : null;
 }
