@@ -284,24 +284,6 @@ describe("a parcel that is lost", () => {
     found.at(t("06-06 00:00")).then.breaches([]);
   });
 
-  it("is not sent anew where it was damaged and comes nevertheless, and the seller hears that: of how it came the buyer may complain", () => {
-    const came = travelling
-      .at(t("06-03 12:00"))
-      .when(scan("06-03 12:00", { exception: "damaged", code: "D" }))
-      .at(t("06-03 13:00"))
-      .when(chosen("resend"))
-      .at(t("06-03 14:00"))
-      .when(scan("06-03 14:00", "delivered"))
-      .at(t("06-03 15:00"));
-    expect(came.sent.filter((one) => one.at >= at("06-03 13:00")).map(({ role, notice }) => [role, notice])).toEqual([
-      ["buyer", "resend-chosen"],
-      ["seller", "resend-chosen-seller"],
-      ["buyer", "delivered"],
-      ["seller", "resend-not-chosen"],
-    ]);
-    expect(resendBy(came)).toBe(undefined);
-  });
-
   it("is nothing to choose about while all is well with it", () => {
     travelling
       .at(t("06-03 13:00"))
