@@ -20,6 +20,12 @@ const onItsWay: Condition<"parcel"> & object = { ...nowhereYet, none: goodsElsew
 /** Nor has it reached the place from which it is delivered. */
 const farAway = { "parcel.arrived": false, "parcel.out-for-delivery": false, ...onItsWay } as const;
 
+/** Where no clock runs that would say that it stands still. */
+const heldByCustoms: readonly Condition<"parcel">[] = [
+  { "parcel.exception": "customs_problem" },
+  { "parcel.exception": "held", "parcel.milestone": "customs" },
+];
+
 /** What a buyer is told, from payment to receipt. */
 export const buyerNotices: Notices = {
   "order-paid": {
@@ -253,6 +259,7 @@ export const buyerNotices: Notices = {
     per: "parcel.eta",
     when: {
       any: [
+        { none: [{ "parcel.eta": { after: "order.created" } }], any: heldByCustoms },
         { "parcel.exception": ["delayed", "customs_problem"], "parcel.eta": { moved: "later", by: "eta.delta" } },
         { "parcel.disruption": true, "parcel.eta": { moved: "later", by: "eta.delta" } },
       ],
