@@ -73,6 +73,10 @@ describe("SC-12 left in a locker", () => {
         [t("06-05 20:40"), "delivered"],
       ])
       .headline("delivered");
+    const [delivery] = collected.sent.filter(({ notice }) => notice === "delivered");
+    expect(delivery?.texts).toContain(
+      `物流显示包裹${number}已签收。请核对数量和质量，无误后确认收货；如未收到，请在订单页反馈。`,
+    );
     const bodies = collected.sent.filter(({ notice }) => notice === "collect-reminder").map(({ texts }) => texts);
     expect(bodies.map((texts) => texts.filter((text) => text.includes("取件码")))).toEqual([
       [`包裹${number}已在丰巢柜存放1天，取件码8-2-3307，请于6月10日18:40前领取。`],
