@@ -225,6 +225,7 @@ export const buyerLimitNotices: Notices = {
       ],
     },
     channels: ["push", "wechat", "sms", "voice"],
+    says: { late: "resend-lost-goods.breached" },
     actions: ["choose-resend", "ask-refund"],
   },
   // What is in it has no price of its own and no promise: there is nothing to choose, but somebody to ask.

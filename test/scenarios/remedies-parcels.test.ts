@@ -264,7 +264,11 @@ describe("a parcel that is lost", () => {
     agreed
       .at(t("06-05 13:00:00.001"))
       .then.breaches([["resend-lost-goods", "P1", t("06-05 13:00")]])
-      .told("buyer", "lost-or-damaged", "push", { at: t("06-05 13:00:00.001") })
+      .effect("openTask", { rule: "resend-lost-goods", task: "call-the-buyer", assignee: "platform", subject: "P1" })
+      .told("buyer", "lost-or-damaged", "push", {
+        at: t("06-05 13:00:00.001"),
+        text: `抱歉，包裹${number}异常（包裹丢失），商品未在6月5日13:00前补发，您可重新选择补发或退款。`,
+      })
       .nothingElse()
       .at(t("06-06 10:00"))
       .when(chosen("money"))
