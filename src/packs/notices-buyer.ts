@@ -152,7 +152,7 @@ export const buyerNotices: Notices = {
       none: [...notToConfirm, { told: "delivered-in-dispute" }],
     },
     channels: ["push", "wechat", "sms"],
-    actions: ["confirm-receipt", "report-missing", "ask-after-sales"],
+    actions: ["confirm-receipt", "report-missing", "ask-after-sales", "complain-no-consent"],
   },
   "delivered-in-dispute": {
     ref: "N-B12",
@@ -168,7 +168,7 @@ export const buyerNotices: Notices = {
       none: [{ told: "delivered" }],
     },
     channels: ["push", "wechat", "sms"],
-    actions: ["report-missing", "contact-us"],
+    actions: ["report-missing", "contact-us", "complain-no-consent"],
   },
   "not-delivered-yet": {
     ref: "S0-33",
