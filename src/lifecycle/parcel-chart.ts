@@ -60,10 +60,19 @@ const others = (kind: ExceptionKind): readonly ExceptionKind[] =>
   exceptionKinds.filter((other) => other !== kind && (hints.includes(kind) || !hints.includes(other)));
 const recovers = (): { [Type in string]: "none" } => Object.fromEntries(moving.map((milestone) => [milestone, "none"]));
 
-/** Any scan that shows the parcel moving ends an exception, but for `lost`; a hint displaces no real one. */
+/** What ends it all the same. */
+const final: { readonly [Kind in ExceptionKind]?: readonly ExceptionKind[] } = { lost: ["damaged"], damaged: [] };
+
+/**
+ * Any scan that shows the parcel moving ends an exception, unless it is lost; broken it is for good, wherever it turns up. A
+ * hint displaces no real one.
+ */
 const exceptionStates = () =>
   Object.fromEntries(
-    exceptionKinds.map((kind) => [kind, kind === "lost" ? {} : { on: { ...recovers(), ...to(others(kind)) } }]),
+    exceptionKinds.map((kind) => [
+      kind,
+      { on: final[kind] ? to(final[kind]) : { ...recovers(), ...to(others(kind)) } },
+    ]),
   );
 
 const journeyStates = () =>

@@ -227,6 +227,8 @@ export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelSt
   const pickUp = earlier(facts.pickedUp, facts.beyondPickUp);
   const isHistory = (scan: TimelineScan | undefined): boolean => scan !== undefined && scan.known <= parcel.uploaded[1];
   const withCourier = state.journey === "out_for_delivery" && !notes.courierGone && !facts.lost;
+  // A point signs for what it takes in; for what waited there, who fetches it.
+  const isCollected = facts.awaiting_collection && facts.delivered?.mode === "locker_or_station";
   return {
     journey: state.journey as Milestone,
     reached: stamp(facts.reached),
@@ -258,7 +260,7 @@ export function foldParcel(parcel: ParcelRecord, context: FoldContext): ParcelSt
     damaged: stamp(facts.damaged),
     addressProblem: stamp(facts.address_problem),
     lastScan: stamp(facts.last),
-    signMode: facts.delivered?.mode ?? null,
+    signMode: isCollected ? null : (facts.delivered?.mode ?? null),
     scanCity: facts.moved?.place ?? "",
     importedDelivered: isHistory(facts.delivered) || (isHistory(facts.signed) && isHistory(facts.last)),
     tracedBeforeOrder: stamp(facts.beforeOrder),

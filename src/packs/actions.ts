@@ -143,15 +143,12 @@ export const limitedActions: Actions = {
       },
     ],
   },
-  // Whoever agreed to a pick-up point, or need not be asked, has nothing to complain of.
+  // Whoever agreed to that, need not be asked, or has it from the courier himself has nothing to complain of.
   "complain-no-consent": {
     by: ["buyer"],
     command: "complaint.open",
     each: "parcel",
-    refused: [
-      { when: { "order.point-consent": true }, code: "E_NOT_ALLOWED" },
-      { when: { given: { "point.consent-required": "no" } }, code: "E_NOT_ALLOWED" },
-    ],
+    refused: [{ when: { "point-consent": { not: ["open", "breached"] } }, code: "E_NOT_ALLOWED" }],
   },
   appeal: {
     by: ["seller"],

@@ -16,11 +16,12 @@ const notPickedUp: readonly Condition<"parcel">[] = [
   },
 ];
 
-/** Nobody is asked to confirm what is over or paid back, nor who has, or says that it never came. */
+/** Nobody is asked to confirm what is over or paid back, nor who has, or has something to settle, or says that it never came. */
 const toConfirm: Condition<"order"> & object = {
   "order.closed": false,
   "order.received": false,
   "order.given-back": false,
+  "auto-confirm": { not: "paused" },
   "no parcel": { "parcel.reported-missing": true },
 };
 
@@ -224,6 +225,7 @@ export const buyerLimitNotices: Notices = {
       ],
     },
     channels: ["push", "wechat", "sms", "voice"],
+    says: { late: "resend-lost-goods.breached" },
     actions: ["choose-resend", "ask-refund"],
   },
   // What is in it has no price of its own and no promise: there is nothing to choose, but somebody to ask.

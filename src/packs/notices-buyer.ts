@@ -20,6 +20,12 @@ const onItsWay: Condition<"parcel"> & object = { ...nowhereYet, none: goodsElsew
 /** Nor has it reached the place from which it is delivered. */
 const farAway = { "parcel.arrived": false, "parcel.out-for-delivery": false, ...onItsWay } as const;
 
+/** Where no clock runs that would say that it stands still. */
+const heldByCustoms: readonly Condition<"parcel">[] = [
+  { "parcel.exception": "customs_problem" },
+  { "parcel.exception": "held", "parcel.milestone": "customs" },
+];
+
 /** What a buyer is told, from payment to receipt. */
 export const buyerNotices: Notices = {
   "order-paid": {
@@ -146,7 +152,7 @@ export const buyerNotices: Notices = {
       none: [...notToConfirm, { told: "delivered-in-dispute" }],
     },
     channels: ["push", "wechat", "sms"],
-    actions: ["confirm-receipt", "report-missing", "ask-after-sales"],
+    actions: ["confirm-receipt", "report-missing", "ask-after-sales", "complain-no-consent"],
   },
   "delivered-in-dispute": {
     ref: "N-B12",
@@ -162,7 +168,7 @@ export const buyerNotices: Notices = {
       none: [{ told: "delivered" }],
     },
     channels: ["push", "wechat", "sms"],
-    actions: ["report-missing", "contact-us"],
+    actions: ["report-missing", "contact-us", "complain-no-consent"],
   },
   "not-delivered-yet": {
     ref: "S0-33",
@@ -253,6 +259,7 @@ export const buyerNotices: Notices = {
     per: "parcel.eta",
     when: {
       any: [
+        { none: [{ "parcel.eta": { after: "order.created" } }], any: heldByCustoms },
         { "parcel.exception": ["delayed", "customs_problem"], "parcel.eta": { moved: "later", by: "eta.delta" } },
         { "parcel.disruption": true, "parcel.eta": { moved: "later", by: "eta.delta" } },
       ],

@@ -191,7 +191,12 @@ export const caseNotices: Notices = {
       any: [{ "case.reopened": true }, { "case.taken-over": true }],
     },
     channels: ["push", "wechat"],
-    says: { by: "case.requested-by", due: "answer-request.due", ruling: "decide-request.due" },
+    says: {
+      by: "case.requested-by",
+      due: "answer-request.due",
+      ruling: "decide-request.due",
+      taken: "case.taken-over",
+    },
   },
   "resend-chosen": {
     ref: "RESEND_BY",

@@ -131,6 +131,7 @@ export const casePromises: Promises = {
     while: sentForIt,
     due: { from: "parcel.resend-chosen", within: "resend.within" },
     met: { "parcel.sent-anew": true },
+    then: { task: "call-the-buyer", assignee: "platform" },
   },
   "answer-complaint": {
     ref: "CP_RESPOND",

@@ -259,7 +259,7 @@ export const promises: Promises = {
       "parcel.effective": true,
       "parcel.picked-up": true,
       "parcel.milestone": { not: ["customs", "awaiting_collection", "delivered", "returned", "cancelled"] },
-      none: [{ "parcel.exception": ["lost", "damaged"] }],
+      none: [{ "parcel.exception": "lost" }, { "parcel.exception": "damaged", "parcel.made-good": false }],
     },
     due: [
       { if: { "parcel.remote": true }, from: "parcel.last-scan", within: "trace.stall.remote" },

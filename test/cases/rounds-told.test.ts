@@ -49,6 +49,16 @@ describe("what was ruled to be sent and was not, where a ruling has no limit", (
     ]);
   });
 
+  it("a request that the seller left unanswered: the buyer hears that the platform decides on it", () => {
+    const silent = abroad.when(asks({ kind: "return_refund" })).at(t("06-16 12:00"));
+    expect(heard(silent, "buyer", "06-05 00:00")).toEqual([
+      [
+        "request-resumed",
+        "The request about order 1001 did not go as it should. We took it over on 9 Jun 08:00 and will tell you the result.",
+      ],
+    ]);
+  });
+
   it("a complaint: the same", () => {
     const again = abroad
       .when(opened, about("complaint.responded"), by("buyer", about("complaint.escalated")))

@@ -117,7 +117,9 @@ describe("for every history of scans", () => {
         for (const [, [happened, known]] of stamps as [string, [number, number]][])
           expect(happened).toBeLessThanOrEqual(known);
         expect(now.delivered !== null).toBe(now.journey === "delivered");
-        expect(now.lost !== null).toBe(now.exception?.kind === "lost");
+        // What is broken as well is broken for good.
+        expect(now.damaged !== null).toBe(now.exception?.kind === "damaged");
+        expect(now.lost !== null && !now.damaged).toBe(now.exception?.kind === "lost");
         expect(now.pickUpImplied && now.pickedUp === null).toBe(false);
       }),
       { numRuns: 1_000 },

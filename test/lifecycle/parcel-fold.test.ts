@@ -216,8 +216,18 @@ describe("a parcel", () => {
       lost: "03 09:00:00",
       lastScan: "04 09:00:00",
     });
-    const damaged = fold({ at: "03 09:00:00", exception: "damaged" }, { at: "04 09:00:00", milestone: "in_transit" });
-    expect([damaged.exception, factsOf(damaged).damaged]).toEqual([null, "03 09:00:00"]);
+    const held = fold({ at: "03 09:00:00", exception: "held" }, { at: "04 09:00:00", milestone: "in_transit" });
+    expect(held.exception).toBeNull();
+  });
+
+  it("damaged is damaged, whatever else is scanned, also where it is lost for a while", () => {
+    const damaged = { at: "03 09:00:00", exception: "damaged" } as const;
+    const lost = { at: "02 09:00:00", exception: "lost" } as const;
+    for (const milestone of ["in_transit", "out_for_delivery", "delivered", "returning", "returned"] as const)
+      expect(factsOf(fold(damaged, { at: "04 09:00:00", milestone })).exception).toBe("damaged 03 09:00:00");
+    for (const exception of ["delayed", "attempt_failed", "refused", "lost"] as const)
+      expect(factsOf(fold(damaged, { at: "04 09:00:00", exception })).exception).toBe("damaged 03 09:00:00");
+    expect(factsOf(fold(lost, { ...damaged, milestone: "delivered" })).exception).toBe("damaged 03 09:00:00");
   });
 
   it("keeps the beginning of an exception that is told again", () => {

@@ -57,7 +57,7 @@ const listed = (fact: string): readonly string[] | undefined => {
 /** The words a notice may have for a placeholder that stands for one. */
 const termsIn = (name: string, placeholder: string, { texts }: Language): readonly string[] =>
   Object.entries(texts.terms?.[sayable(name).get(placeholder) ?? ""] ?? {})
-    // Their rules hold for these only.
+    // Their rules hold for these only; what is held is told without a time of arrival, so that there is room for it.
     .filter(
       ([value]) => name !== "delayed" || placeholder !== "reason" || ["delayed", "customs_problem"].includes(value),
     )

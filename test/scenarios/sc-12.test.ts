@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { kuaidi100 } from "waybell/tracking/kuaidi100";
-import { created, number, paid, shippedAt, t } from "./fixture.ts";
+import { created, number, paid, scan, shippedAt, t } from "./fixture.ts";
 import { entryOf, pdd, scanned, travelling } from "./pinduoduo.ts";
 
 // Composed by us, in the manner of Kuaidi100; the newest first, as they come.
@@ -73,6 +73,10 @@ describe("SC-12 left in a locker", () => {
         [t("06-05 20:40"), "delivered"],
       ])
       .headline("delivered");
+    const [delivery] = collected.sent.filter(({ notice }) => notice === "delivered");
+    expect(delivery?.texts).toContain(
+      `物流显示包裹${number}已签收。请核对数量和质量，无误后确认收货；如未收到，请在订单页反馈。`,
+    );
     const bodies = collected.sent.filter(({ notice }) => notice === "collect-reminder").map(({ texts }) => texts);
     expect(bodies.map((texts) => texts.filter((text) => text.includes("取件码")))).toEqual([
       [`包裹${number}已在丰巢柜存放1天，取件码8-2-3307，请于6月10日18:40前领取。`],
@@ -127,6 +131,13 @@ describe("SC-12 left in a locker", () => {
       .compensations([]);
     expect(entryOf(without, "ready-to-collect").actions).toEqual(["未经我同意"]);
     expect(entryOf(inLocker, "ready-to-collect").actions).toEqual([]);
+  });
+
+  it("SC-12 and signed for by a neighbour without consent it is to be complained of, and by the buyer himself it is not", () => {
+    const shipped = pdd.given({ events: [created, paid, shippedAt("06-01 18:00")] }).at(t("06-03 14:00"));
+    const offered = (mode: "neighbour" | "recipient") =>
+      entryOf(shipped.when(scan("06-03 14:00", { milestone: "delivered", mode })), "delivered").actions;
+    expect(offered("neighbour")).toEqual([...offered("recipient"), "未经我同意"]);
   });
 
   it("SC-12 says nothing of the locker when the collection is already known", () => {

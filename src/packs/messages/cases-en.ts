@@ -109,13 +109,14 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
     tip: "The seller sends it",
   },
   "request-resumed": {
-    title: "The request is open again",
+    title: "The request goes on",
     body: [
       `The ${requestEn} about order {no} did not go as it should. We are looking into it and will decide by {ruling}.`,
+      `The ${requestEn} about order {no} did not go as it should. We took it over on {taken} and will tell you the result.`,
       `What was to be sent for the ${requestEn} about order {no} did not come as agreed. The seller must answer again by {due}; we will tell you the result.`,
       `The ${requestEn} about order {no} did not go as it should. It is open again; we will tell you the result.`,
     ],
-    status: "Open again",
+    status: "Goes on",
     tip: "We will let you know",
   },
   "resend-approved-seller": {

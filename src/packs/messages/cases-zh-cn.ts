@@ -111,6 +111,7 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
     title: "售后申请重新处理",
     body: [
       `订单{no}${requestZhCN}售后申请未能如期完成，现由平台处理，将在{ruling}前裁决，结果会通知您。`,
+      `订单{no}${requestZhCN}售后申请未能如期完成，已于{taken}转由平台处理，结果会通知您。`,
       `订单{no}${requestZhCN}售后申请，约定寄出的商品未按约送达，商家需在{due}前重新处理，结果会通知您。`,
       `订单{no}${requestZhCN}售后申请未能如期完成，将继续处理，结果会通知您。`,
     ],

@@ -171,6 +171,7 @@ export const promisesBuyerEn: { readonly [notice: string]: NoticeText } = {
   "lost-or-damaged": {
     title: "A problem with your parcel",
     body: [
+      "Sorry about parcel {tn}: tracking shows {problem}, and nothing was resent by {late}. You can choose again: a resend or a refund.",
       "Sorry about parcel {tn}: tracking shows {problem}. Compensation has started. You can choose a resend or a refund.",
       "Sorry, tracking shows a problem with parcel {tn}. Compensation has started. You can choose a resend or a refund.",
     ],

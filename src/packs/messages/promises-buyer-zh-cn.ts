@@ -172,6 +172,7 @@ export const promisesBuyerZhCN: { readonly [notice: string]: NoticeText } = {
   "lost-or-damaged": {
     title: "包裹出现异常",
     body: [
+      "抱歉，包裹{tn}异常（{problem}），商品未在{late}前补发，您可重新选择补发或退款。",
       "抱歉，包裹{tn}异常，物流显示：{problem}。我们已启动赔付，您可选择补发或退款。",
       "抱歉，物流显示包裹{tn}出现异常。我们已启动赔付，您可选择补发或退款。",
     ],

@@ -49,15 +49,10 @@ export const deliveryProven: Action<"delivery.proven"> = {
   judge: parcelNote("parcel.proof-of-delivery"),
 };
 
-/** It is lost or damaged by its scans, unless it came since; or it never came by the buyer's word. */
-function isInTrouble(judging: Judging, { id }: ParcelRecord): boolean {
-  const { exception, delivered } = judging.scene(judging.draft, judging.at).states.get(id) ?? {};
-  const isGone = exception?.kind === "lost" || exception?.kind === "damaged";
-  return (
-    (isGone && (!delivered || delivered[0] <= exception.since)) ||
-    factOn(judging, "parcel", id, reportedMissing) !== undefined
-  );
-}
+/** It is lost by its scans, unless it came since, or damaged; or it never came by the buyer's word. */
+const isInTrouble = (judging: Judging, { id }: ParcelRecord): boolean =>
+  ["lost", "damaged"].includes(String(factOn(judging, "parcel", id, "parcel.exception"))) ||
+  factOn(judging, "parcel", id, reportedMissing) !== undefined;
 
 /** What was in it is sent anew, or goes back another way; or nobody paid for it. */
 const isMadeGood = (judging: Judging, { id }: ParcelRecord): boolean =>

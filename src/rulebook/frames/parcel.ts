@@ -80,7 +80,10 @@ export function parcelSheet(
   const stalls = heldOf("keep-moving", parcel.id, facts);
   set("parcel.stalls", stalls.length, stalls.at(-1)?.r[1] ?? since);
   setReturn(page, parcel, facts);
-  stamp("parcel.eta", parcel.eta && [parcel.eta[0], parcel.eta[1]]);
+  // What was expected before it was held holds no more.
+  const { kind = "lost", known = 0 } = state.exception ?? {};
+  if (parcel.eta && !(["held", "customs_problem"].includes(kind) && parcel.eta[1] < known))
+    stamp("parcel.eta", [parcel.eta[0], parcel.eta[1]]);
   const down = facts.facts.find(([name]) => name === feedDown(carrier.code));
   if (down) set("parcel.feed-down", true, down[2]);
   const missing = saidOfSign(reportedMissing, parcel, state);

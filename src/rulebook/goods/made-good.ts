@@ -53,10 +53,8 @@ function wrongSince(parcel: ParcelRecord, states: States, { claims = none }: Kno
 }
 
 /** What came after all is not lost. */
-export const lostAt = ({ exception, delivered }: ParcelState): Stamp | null =>
-  exception?.kind === "lost" && !(delivered && delivered[0] > exception.since)
-    ? [exception.since, exception.known]
-    : null;
+export const lostAt = ({ lost, delivered }: ParcelState): Stamp | null =>
+  lost && !(delivered && delivered[0] > lost[0]) ? lost : null;
 
 /** Items that came anew or are paid back: of the parcel that is named, else `only` of those that went wrong, or of all. */
 interface Settling {
@@ -192,8 +190,8 @@ export const priceOrdered = (
 function overAt(parcel: ParcelRecord, states: States): Stamp | null {
   const { exception, delivered } = states.get(parcel.id) as ParcelState;
   const remedy = remedyOf(parcel);
-  // What its scans said is wrong may be over by the one that brings it; what was chosen for it is over with that.
-  const wrong = exception?.since ?? remedy?.[2];
+  // What its scans said is wrong may be over by the one that brings it, but for damage; what was chosen for it is over with that.
+  const wrong = exception?.kind === "damaged" ? never : (exception?.since ?? remedy?.[2]);
   if (wrong !== undefined && delivered && delivered[0] > wrong) return delivered;
   return remedy?.[1] === "none" ? [remedy[2], remedy[2]] : null;
 }
