@@ -237,3 +237,112 @@ describe("a job that is over", () => {
     expect([owed(later), jobs(later)]).toEqual([[], [["offered", at("06-03 08:03")]]]);
   });
 });
+
+describe("two jobs for one parcel", () => {
+  const other: Person = { ...courier, id: "E", addresses: { push: "device-E" } };
+  const both = underWay.given([courier, other]);
+  const job = (type: string, taskId: string, payload: object = {}, by: object = { role: "platform" }): ScenarioEvent =>
+    ({ type, actor: by, payload: { taskId, ...payload } }) as unknown as ScenarioEvent;
+  const planned = (taskId: string) => job("dispatch.created", taskId, { role: "delivery", parcelId: "P1" });
+  const taken = (taskId: string, id: "D" | "E", eta?: string): ScenarioEvent =>
+    job("dispatch.agreed", taskId, {
+      courier:
+        id === "D"
+          ? { id, name: "王师傅", virtualPhone: "17000000009" }
+          : { id, name: "李师傅", virtualPhone: "17000000008" },
+      ...(eta === undefined ? {} : { eta: t(eta) }),
+    });
+  const corrected: ScenarioEvent = { type: "address.corrected", payload: {} };
+  const heard = (order: Scenario) =>
+    order.inbox.flatMap(({ notice, at: when, person, texts }) =>
+      ["out-for-delivery", "not-out-for-delivery", "address-corrected", "job-cancelled"].includes(notice)
+        ? [[when, person, notice, ...(texts[1]?.match(/[王李]师傅（\d+）|预计[^，]+/g) ?? [])]]
+        : [],
+    );
+  const page = (order: Scenario) => {
+    const { headline, parcels } = order.view();
+    return [headline, parcels[0]?.courier, parcels[0]?.eta?.at];
+  };
+  const wang = { name: "王师傅", phone: "17000000009" };
+  const li = { name: "李师傅", phone: "17000000008" };
+  const first = [at("06-03 08:20"), "buyer-7", "out-for-delivery", "王师傅（17000000009）", "预计6月3日12:00前送达"];
+
+  it.each([
+    ["after he agreed", [taken("T-1", "D", "06-03 12:00"), planned("T-2")]],
+    ["before he agreed", [planned("T-2"), taken("T-1", "D", "06-03 12:00")]],
+  ])("N-B08 N-C05 SC-31 one that is only planned takes it from nobody: %s", (_, events) => {
+    const order = both
+      .at(t("06-03 08:20"))
+      .when(planned("T-1"), ...events)
+      .at(t("06-03 08:35"))
+      .when(corrected)
+      .at(t("06-03 08:45"))
+      .when(job("dispatch.cancelled", "T-2"));
+    expect(heard(order)).toEqual([first, [at("06-03 08:35"), "D", "address-corrected"]]);
+    expect(page(order)).toEqual(["out_for_delivery", wang, at("06-03 12:00")]);
+  });
+
+  it("N-B08 N-C05 who agreed last brings it, and where he does not, he who still has his job, at the time he said", () => {
+    const two = both
+      .at(t("06-03 08:20"))
+      .when(planned("T-1"), planned("T-2"), taken("T-1", "D", "06-03 12:00"))
+      .at(t("06-03 08:30"))
+      .when(taken("T-2", "E", "06-03 15:00"));
+    const second = [at("06-03 08:30"), "buyer-7", "out-for-delivery", "李师傅（17000000008）", "预计6月3日15:00前送达"];
+    expect(heard(two)).toEqual([first, second]);
+    expect(page(two)).toEqual(["out_for_delivery", li, at("06-03 15:00")]);
+    const again = [at("06-03 09:00"), "buyer-7", "out-for-delivery", "王师傅（17000000009）", "预计6月3日12:00前送达"];
+    for (const end of ["dispatch.cancelled", "dispatch.declined", "dispatch.no_show"]) {
+      const back = two.at(t("06-03 09:00")).when(job(end, "T-2")).at(t("06-03 09:10")).when(corrected);
+      expect(heard(back).filter(([, , notice]) => notice !== "job-cancelled")).toEqual([
+        first,
+        second,
+        again,
+        [at("06-03 09:10"), "D", "address-corrected"],
+      ]);
+      expect(page(back)).toEqual(["out_for_delivery", wang, at("06-03 12:00")]);
+    }
+    const kept = two.at(t("06-03 09:00")).when(job("dispatch.cancelled", "T-1")).at(t("06-03 09:10")).when(corrected);
+    expect(heard(kept).filter(([, , notice]) => notice !== "job-cancelled")).toEqual([
+      first,
+      second,
+      [at("06-03 09:10"), "E", "address-corrected"],
+    ]);
+    expect(page(kept)).toEqual(["out_for_delivery", li, at("06-03 15:00")]);
+  });
+
+  it("N-B08 who has fetched it brings it, though another agreed after him", () => {
+    const fetched = both
+      .at(t("06-03 08:20"))
+      .when(planned("T-1"), planned("T-2"), taken("T-1", "D"))
+      .at(t("06-03 08:30"))
+      .when(taken("T-2", "E"))
+      .at(t("06-03 09:00"))
+      .when(job("dispatch.collected", "T-1"));
+    expect(heard(fetched).map(([when, , , who]) => [when, who])).toEqual([
+      [at("06-03 08:20"), "王师傅（17000000009）"],
+      [at("06-03 08:30"), "李师傅（17000000008）"],
+      [at("06-03 09:00"), "王师傅（17000000009）"],
+    ]);
+    expect(page(fetched)).toEqual(["out_for_delivery", wang, undefined]);
+  });
+
+  it("N-B08 S0-33 who was missed and fetches it after all brings it", () => {
+    const order = both
+      .at(t("06-03 08:20"))
+      .when(planned("T-1"), taken("T-1", "D", "06-03 12:00"))
+      .at(t("06-03 09:00"))
+      .when(job("dispatch.no_show", "T-1"))
+      .at(t("06-03 10:00"))
+      .when(job("dispatch.collected", "T-1", {}, { role: "courier", id: "D" }))
+      .at(t("06-03 10:05"))
+      .when(corrected);
+    expect(heard(order)).toEqual([
+      first,
+      [at("06-03 09:00"), "buyer-7", "not-out-for-delivery"],
+      [at("06-03 10:00"), "buyer-7", "out-for-delivery", "王师傅（17000000009）"],
+      [at("06-03 10:05"), "D", "address-corrected"],
+    ]);
+    expect(page(order)).toEqual(["out_for_delivery", wang, undefined]);
+  });
+});

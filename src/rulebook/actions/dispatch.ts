@@ -1,16 +1,19 @@
 import type { EventOf } from "../../model/event.ts";
 import type { DispatchAccepted, DispatchChanged, DispatchCreated, TaskCourier } from "../../model/event-cases.ts";
+import type { HostFact } from "../../model/fact.ts";
 import type { Instant, Time } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { ParcelRecord } from "../../model/record.ts";
 import { masked } from "../../notify/masking.ts";
 import { type Draft, parcelOf, putParcel } from "../draft.ts";
 import {
+  bringsBy,
   type Changes,
   entered,
   factOf,
   isTaken,
   type JobTime,
+  jobsToBring,
   matterOf,
   putMatter,
   timed,
@@ -129,11 +132,13 @@ function moveTask(judging: Judging, event: Naming<"taskId">, how: MovingTask): M
     ...moving,
     change: (next) => {
       const made = changed(next);
-      return isHis(made) ? made : changed(timed(next, partingOf(next), judging.at));
+      return isHis(made)
+        ? made
+        : changed(withFact(timed(next, partingOf(next), judging.at), hisEta, undefined, judging.at));
     },
   });
   const next = matterOf(judging.draft, "task", taskId);
-  if (judgement === "accepted" && next && !isHis(next)) bringsNoMore(judging.draft, row);
+  if (judgement === "accepted" && next) nameBringer(judging.draft, row, isHis(next));
   return judgement;
 }
 
@@ -141,21 +146,35 @@ function moveTask(judging: Judging, event: Naming<"taskId">, how: MovingTask): M
 const partingOf = ({ chart: { stage } }: MatterRow): JobTime =>
   stage === "no_show" ? "missed" : stage === "cancelled" ? "called-off" : "let-go";
 
-/** What a courier said when he agreed, of himself and of the time, goes with him. */
-function bringsNoMore(draft: Draft, row: MatterRow): void {
-  const parcel = broughtOn(draft, row);
+/** By when a courier said that he brings it. */
+const hisEta = "courier-eta";
+
+/** The buyer is told who brings the parcel as soon as that is agreed. What he said then, of himself and of the time, goes with him. */
+function nameBringer(draft: Draft, before: MatterRow, isHis: boolean): void {
+  const parcel = factOf(before, "task.role") === "delivery" ? parcelOf(draft, before.parcel) : undefined;
   if (!parcel) return;
   const { courier, eta, ...rest } = parcel;
-  const said = timesOf(row, "agreed");
-  putParcel(draft, {
+  const { job, agreed = 0 } = bringsBy(draft.matters, parcel.id) ?? {};
+  const others = jobsToBring(draft.matters, parcel.id).filter((one) => one !== job);
+  const over = [...others, ...(isHis ? [] : [before])].flatMap((one) => timesOf(one, "agreed"));
+  const left: ParcelRecord = {
     ...rest,
-    ...(courier && !said.includes(courier[0]) ? { courier } : {}),
-    ...(eta && !said.includes(eta[1]) ? { eta } : {}),
+    ...(courier && !over.includes(courier[0]) ? { courier } : {}),
+    ...(eta && !over.includes(eta[1]) ? { eta } : {}),
+  };
+  const noted = (name: string): HostFact | undefined => job?.facts.find((fact) => fact[0] === name);
+  const [name, phone, virtualPhone] = ["courier-name", "courier-phone", "courier-virtual"].map((fact) =>
+    String(noted(fact)?.[1] ?? ""),
+  );
+  const [, due, when = 0] = noted(hisEta) ?? [];
+  putParcel(draft, {
+    ...left,
+    ...(name || phone || virtualPhone
+      ? { courier: latest(left.courier, courierRow(agreed, { name, phone, virtualPhone })) }
+      : {}),
+    ...(typeof due !== "number" || hasLaterEta(left, when) ? {} : { eta: [due, when, "event"] as const }),
   });
 }
-
-const broughtOn = (draft: Draft, row: MatterRow): ParcelRecord | undefined =>
-  factOf(row, "task.role") === "delivery" ? parcelOf(draft, row.parcel) : undefined;
 
 /** What is known of a courier, on the row and, of one who brings, on the parcel. `taken`: from one it was agreed with. */
 const details = ({ former = [], ...row }: MatterRow, courier: TaskCourier, at: Instant, taken = false): MatterRow => {
@@ -169,27 +188,6 @@ const details = ({ former = [], ...row }: MatterRow, courier: TaskCourier, at: I
   const named = { ...row, courier: courier.id, ...(others.length > 0 ? { former: others } : {}) };
   return withFacts(named, told, at);
 };
-
-const text = (row: MatterRow, fact: string): string => {
-  const value = factOf(row, fact);
-  return typeof value === "string" ? value : "";
-};
-
-/** The buyer is told who brings the parcel as soon as that is agreed. */
-function bringer(draft: Draft, row: MatterRow, eta: Time | undefined, at: Instant): void {
-  const parcel = broughtOn(draft, row);
-  if (!parcel) return;
-  const [name, phone, virtualPhone] = ["courier-name", "courier-phone", "courier-virtual"].map((fact) =>
-    text(row, fact),
-  );
-  putParcel(draft, {
-    ...parcel,
-    ...(name || phone || virtualPhone
-      ? { courier: latest(parcel.courier, courierRow(at, { name, phone, virtualPhone })) }
-      : {}),
-    ...(eta === undefined || hasLaterEta(parcel, at) ? {} : { eta: [checkedTime(eta), at, "event"] as const }),
-  });
-}
 
 /** A person may offer it anew where a machine may not: by hand overrides automatic. Nobody is sent where it is over. */
 export const offered: Action<"dispatch.offered"> = {
@@ -207,22 +205,22 @@ export const offered: Action<"dispatch.offered"> = {
     }),
 };
 
-/** What was agreed is noted of the job and, of one that brings a parcel, told of that. */
-function agree(
+/** What was agreed is noted of the job. */
+const agree = (
   judging: Judging,
   event: EventOf<string, DispatchAccepted>,
   change: (row: MatterRow) => MatterRow,
-): Moved {
-  const { draft, at } = judging;
-  const { payload } = event;
-  const judgement = moveTask(judging, event, {
-    terms: payload,
-    change: (row) => timed(change(row), "agreed", at),
+): Moved =>
+  moveTask(judging, event, {
+    terms: event.payload,
+    change: (row) => {
+      const { eta } = event.payload;
+      const taken = timed(change(row), "agreed", judging.at);
+      // Said anew it is as new as that.
+      const said = [undefined, eta && checkedTime(eta)].map((due) => [hisEta, due] as const);
+      return eta === undefined ? taken : withFacts(taken, said, judging.at);
+    },
   });
-  const row = matterOf(draft, "task", payload.taskId);
-  if (judgement === "accepted" && row) bringer(draft, row, payload.eta, at);
-  return judgement;
-}
 
 export const accepted: Action<"dispatch.accepted"> = {
   by: ["courier", "platform", "system"],
