@@ -66,7 +66,11 @@ describe("who brings a parcel", () => {
 
   it("S4-23 has to be said by parcel where more than one is under way, or none is", () => {
     const refusal = (order: Scenario) => order.at(t("06-03 08:10")).when(toBring()).steps.at(-1)?.outcomes[0];
-    const isRefused = { is: "rejected", code: "E_FIELD", path: "payload.parcelId" };
+    const isRefused = {
+      is: "rejected",
+      code: "E_FIELD",
+      path: "payload.parcelId",
+    };
     const two = underWay.at(t("06-02 21:30")).when(extra("P2", "73100000000002"));
     expect(refusal(two)).toMatchObject(isRefused);
     expect(refusal(confirmed.given([courier]))).toMatchObject(isRefused);
@@ -344,5 +348,22 @@ describe("two jobs for one parcel", () => {
       [at("06-03 10:05"), "D", "address-corrected"],
     ]);
     expect(page(order)).toEqual(["out_for_delivery", wang, undefined]);
+  });
+
+  it("SC-31 S0-33 is called off to who agreed by phone, by each that takes it from him", () => {
+    const agreed = both.at(t("06-03 08:20")).when(planned("T-1"), taken("T-1", "D"));
+    const off = (order: Scenario) => heard(order).filter(([, , notice]) => notice === "job-cancelled");
+    const cancelled = agreed.at(t("06-03 08:30")).when(job("dispatch.cancelled", "T-1"));
+    expect(off(cancelled)).toEqual([[at("06-03 08:30"), "D", "job-cancelled"]]);
+    const anothers = agreed.at(t("06-03 08:30")).when(taken("T-1", "E"));
+    expect(off(anothers)).toEqual([[at("06-03 08:30"), "D", "job-cancelled"]]);
+    const his = anothers.at(t("06-03 08:40")).when(taken("T-1", "D"));
+    expect(off(his.at(t("06-03 08:50")).when(job("dispatch.cancelled", "T-1")))).toEqual([
+      [at("06-03 08:30"), "D", "job-cancelled"],
+      [at("06-03 08:40"), "E", "job-cancelled"],
+      [at("06-03 08:50"), "D", "job-cancelled"],
+    ]);
+    for (const end of ["dispatch.declined", "dispatch.no_show"])
+      expect(off(agreed.at(t("06-03 08:30")).when(job(end, "T-1")))).toEqual([]);
   });
 });
