@@ -210,6 +210,28 @@ describe("a job that is over", () => {
     expect(jobs(two.at(t("06-02 10:00")))).toEqual([["no_show", undefined]]);
   });
 
+  it("N-C03 is still to be done where it was changed after another fetched the parcel that had a number", () => {
+    const changed = toFetch()
+      .at(t("06-01 16:00"))
+      .when(fetched("06-01 16:00"))
+      .at(t("06-01 16:30"))
+      .when(job("dispatch.changed", { from: t("06-01 20:00"), to: t("06-01 20:30") }));
+    expect(jobs(changed)).toEqual([["agreed", undefined]]);
+    expect(changed.inbox.flatMap(({ notice, at: when, person }) => (person === "D" ? [[when, notice]] : []))).toEqual([
+      [at("06-01 15:00"), "job-offered"],
+      [at("06-01 15:05"), "job-agreed"],
+      [at("06-01 16:30"), "job-changed"],
+    ]);
+    expect(owed(changed)).toEqual([["show-up", at("06-01 21:00")]]);
+    expect(jobs(changed.at(t("06-01 21:00:00.001")))).toEqual([["no_show", undefined]]);
+    const named = toFetch("P1")
+      .at(t("06-01 16:00"))
+      .when(fetched("06-01 16:00"))
+      .at(t("06-01 16:30"))
+      .when(job("dispatch.changed", { from: t("06-01 20:00"), to: t("06-01 20:30") }));
+    expect([owed(named), jobs(named)]).toEqual([[], [["agreed", at("06-01 16:00")]]]);
+  });
+
   it("stays over where another parcel is added later, and when that is fetched", () => {
     const over = toFetch().at(t("06-01 18:10")).when(fetched("06-01 18:10"));
     const more = over.at(t("06-01 18:20")).when(extra("P2", "73100000000002"));
