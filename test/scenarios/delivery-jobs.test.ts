@@ -232,6 +232,16 @@ describe("a job that is over", () => {
     expect([owed(named), jobs(named)]).toEqual([[], [["agreed", at("06-01 16:00")]]]);
   });
 
+  it("N-C03 is no news to the courier who changed it himself", () => {
+    const changes = (by: object) =>
+      toFetch()
+        .at(t("06-01 16:00"))
+        .when(job("dispatch.changed", { from: t("06-01 20:00"), to: t("06-01 20:30") }, by))
+        .inbox.flatMap(({ notice, at: when, person }) => (notice === "job-changed" ? [[when, person]] : []));
+    expect(changes({ role: "courier", id: "D" })).toEqual([]);
+    expect(changes({ role: "seller" })).toEqual([[at("06-01 16:00"), "D"]]);
+  });
+
   it("stays over where another parcel is added later, and when that is fetched", () => {
     const over = toFetch().at(t("06-01 18:10")).when(fetched("06-01 18:10"));
     const more = over.at(t("06-01 18:20")).when(extra("P2", "73100000000002"));

@@ -21,6 +21,7 @@ export const task = {
     /** Time and place are agreed; again when agreed anew. */
     "task.agreed": "instant",
     "task.changed": "instant",
+    "task.changed-by": ["seller", "courier", "platform"],
     "task.missed": "instant",
     "task.collected": "instant",
     "task.cancelled": "instant",

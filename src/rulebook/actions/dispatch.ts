@@ -243,14 +243,22 @@ export const changed: Action<"dispatch.changed"> = {
   by: ["seller", "courier", "platform"],
   says: ["taskId", "place", "from", "to"],
   judge: (event, judging) => {
-    const { payload } = event;
+    const { payload, actor } = event;
     const row = matterOf(judging.draft, "task", payload.taskId);
     if (row && sameTerms(row, payload)) return "nothing-new";
     const { at } = judging;
     return moveTask(judging, event, {
       terms: payload,
       // What was agreed stays agreed from then; that it changed is what is told.
-      change: (next) => withFact(withAgreedOf(next, row), "task.changed", at, at),
+      change: (next) =>
+        withFacts(
+          withAgreedOf(next, row),
+          [
+            ["task.changed", at],
+            ["task.changed-by", actor.role],
+          ],
+          at,
+        ),
     });
   },
 };
