@@ -232,6 +232,16 @@ describe("a job that is over", () => {
     expect([owed(named), jobs(named)]).toEqual([[], [["agreed", at("06-01 16:00")]]]);
   });
 
+  it("3.2.7 missed nobody before its time and half an hour are over", () => {
+    const missed = (time: string) => toFetch().at(t(time)).when(job("dispatch.no_show"));
+    for (const time of ["06-01 15:10", "06-01 18:45", "06-01 18:59:59.999"]) {
+      const early = missed(time);
+      expect(early.steps.at(-1)?.outcomes[0]).toMatchObject({ code: "E_NOT_ANSWERED", path: "payload.taskId" });
+      expect(jobs(early)).toEqual([["agreed", undefined]]);
+    }
+    expect(jobs(missed("06-01 19:00"))).toEqual([["no_show", undefined]]);
+  });
+
   it("N-C03 is no news to the courier who changed it himself", () => {
     const changes = (by: object) =>
       toFetch()

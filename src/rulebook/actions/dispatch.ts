@@ -1,3 +1,4 @@
+import { shift } from "../../model/duration.ts";
 import type { EventOf } from "../../model/event.ts";
 import type { DispatchAccepted, DispatchChanged, DispatchCreated, TaskCourier } from "../../model/event-cases.ts";
 import type { HostFact } from "../../model/fact.ts";
@@ -285,7 +286,19 @@ const plain = <T extends `dispatch.${"called" | "no_show" | "declined" | "expire
 const byPhone = (row: MatterRow, at: Instant): MatterRow => withFact(row, "task.mode", "phone", at);
 
 export const called: Action<"dispatch.called"> = plain(["seller", "platform"], byPhone);
-export const noShow: Action<"dispatch.no_show"> = plain(["seller", "platform", "system"], byPhone);
+export const noShow: Action<"dispatch.no_show"> = {
+  by: ["seller", "platform", "system"],
+  judge: (event, judging) => {
+    const { at, book, draft } = judging;
+    const row = matterOf(draft, "task", event.payload.taskId);
+    const end = row?.chart.stage === "agreed" && factOf(row, "task.window-end");
+    const wait = book.duration("job.no-show");
+    // He may come until then; who says that he will not, declines.
+    if (typeof end === "number" && wait && at < shift(end, wait, book.zone))
+      return refused("E_NOT_ANSWERED", "payload.taskId");
+    return moveTask(judging, event, { change: (next) => byPhone(next, at) });
+  },
+};
 export const declined: Action<"dispatch.declined"> = plain(["courier", "seller", "platform", "system"]);
 export const expired: Action<"dispatch.expired"> = plain(["platform", "system"]);
 export const collected: Action<"dispatch.collected"> = plain(["courier", "seller", "platform", "system"]);
