@@ -70,6 +70,8 @@ describe("who brings a parcel", () => {
       is: "rejected",
       code: "E_FIELD",
       path: "payload.parcelId",
+      message: "More than one parcel is under way, or none.",
+      remedy: "the id of the parcel to bring",
     };
     const two = underWay.at(t("06-02 21:30")).when(extra("P2", "73100000000002"));
     expect(refusal(two)).toMatchObject(isRefused);

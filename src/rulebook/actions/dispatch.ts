@@ -4,7 +4,7 @@ import type { DispatchAccepted, DispatchChanged, DispatchCreated, TaskCourier } 
 import type { HostFact } from "../../model/fact.ts";
 import type { Instant, Time } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
-import type { ParcelRecord } from "../../model/record.ts";
+import type { ParcelRecord, Said } from "../../model/record.ts";
 import { masked } from "../../notify/masking.ts";
 import { type Draft, parcelOf, putParcel } from "../draft.ts";
 import {
@@ -54,6 +54,8 @@ function withTerms(row: MatterRow, { place, from, to }: Terms, at: Instant): Mat
 
 const instantOf = (time: Time | undefined): Instant | undefined => (time === undefined ? undefined : checkedTime(time));
 
+const whichParcel: Said = ["More than one parcel is under way, or none.", "the id of the parcel to bring"];
+
 export const created: Action<"dispatch.created"> = {
   by: ["seller", "platform", "system"],
   judge: ({ payload }, judging) => {
@@ -66,7 +68,7 @@ export const created: Action<"dispatch.created"> = {
     const brings = payload.role === "delivery";
     const [only, other] = brings ? underWay(judging) : [];
     const parcel = payload.parcelId ?? (other ? undefined : only?.id);
-    if (brings && parcel === undefined) return refused("E_FIELD", "payload.parcelId");
+    if (brings && parcel === undefined) return { ...refused("E_FIELD", "payload.parcelId"), said: whichParcel };
     const odd = badTerms(null, payload);
     if (odd) return odd;
     const phone = payload.contact?.virtualPhone ?? (payload.contact?.phone && masked(payload.contact.phone));
