@@ -37,10 +37,9 @@ export const courierNotices: Notices = {
     topic: "jobs",
     class: "high",
     per: "task.changed",
-    // To who agreed to the terms as they are by then, or made them so, it is no change.
+    // To who agreed to the terms as they are by then it is no change.
     when: {
       "task.changed": true,
-      "task.changed-by": { not: "courier" },
       none: [{ "task.changed": { notAfter: "task.agreed" } }],
       ...stillToDo,
     },

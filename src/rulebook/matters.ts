@@ -156,23 +156,22 @@ export const jobsToBring = (matters: readonly MatterRow[], parcel: string): read
 /** Of all jobs to bring a parcel the one that was agreed on, or fetched, last and is nobody else's since; whatever is only planned is none. */
 export function bringsBy(matters: readonly MatterRow[] | undefined, parcel: string): Brings | undefined {
   const course = jobsToBring(matters ?? [], parcel)
-    .flatMap((row) => {
-      const collected = factOf(row, "task.collected");
-      const times = courseOf(row).filter(([what]) => what !== "offered");
-      return [...times, ...(typeof collected === "number" ? [["collected", collected] as const] : [])].map(
-        ([what, at]) => ({ row, what, at }),
-      );
-    })
-    .sort((one, other) => one.at - other.at);
+    .flatMap((job) =>
+      [...courseOf(job), ["fetched", Number(factOf(job, "task.collected"))] as const].map(
+        ([what, at]) => [at, what, job] as const,
+      ),
+    )
+    .filter(([at, what]) => at > 0 && what !== "offered")
+    .sort(([one], [other]) => one - other);
   let had: readonly Omit<Brings, "turns">[] = [];
   const turns: Instant[] = [];
-  for (const { row, what, at } of course) {
+  for (const [at, what, job] of course) {
     const last = had.at(-1);
-    const known = had.find(({ job }) => job === row);
+    const known = had.find((one) => one.job === job);
+    const isAnew = what === "agreed" || !known;
     had = had.filter((one) => one !== known);
-    if (what === "agreed") had = [...had, { job: row, agreed: at }];
-    if (what === "collected") had = [...had, known ?? { job: row, agreed: at }];
-    if (what === "agreed" || had.at(-1) !== last) turns.push(at);
+    if (what === "agreed" || what === "fetched") had = [...had, isAnew ? { job, agreed: at } : known];
+    if (had.at(-1) !== last) turns.push(at);
   }
   const last = had.at(-1);
   return last && { ...last, turns };

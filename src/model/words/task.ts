@@ -20,8 +20,8 @@ export const task = {
     "task.declined": "instant",
     /** Time and place are agreed; again when agreed anew. */
     "task.agreed": "instant",
+    /** By others than its courier. */
     "task.changed": "instant",
-    "task.changed-by": ["seller", "courier", "platform"],
     "task.missed": "instant",
     "task.collected": "instant",
     "task.cancelled": "instant",

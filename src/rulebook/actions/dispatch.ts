@@ -1,10 +1,8 @@
-import { shift } from "../../model/duration.ts";
+import type { PromiseState } from "../../condition/frame.ts";
 import type { EventOf } from "../../model/event.ts";
 import type { DispatchAccepted, DispatchChanged, DispatchCreated, TaskCourier } from "../../model/event-cases.ts";
-import type { HostFact } from "../../model/fact.ts";
 import type { Instant, Time } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
-import type { ParcelRecord, Said } from "../../model/record.ts";
 import { masked } from "../../notify/masking.ts";
 import { type Draft, parcelOf, putParcel } from "../draft.ts";
 import {
@@ -23,7 +21,8 @@ import {
   withFacts,
 } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Naming, type Refused, refused } from "./action.ts";
-import { badParcel } from "./goods.ts";
+import { factOn } from "./as-it-stands.ts";
+import { badParcel, noSuchParcel } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving } from "./matters.ts";
 import { underWay } from "./message-parcel.ts";
 import { courierRow, hasLaterEta, latest } from "./tracking.ts";
@@ -54,8 +53,6 @@ function withTerms(row: MatterRow, { place, from, to }: Terms, at: Instant): Mat
 
 const instantOf = (time: Time | undefined): Instant | undefined => (time === undefined ? undefined : checkedTime(time));
 
-const whichParcel: Said = ["More than one parcel is under way, or none.", "the id of the parcel to bring"];
-
 export const created: Action<"dispatch.created"> = {
   by: ["seller", "platform", "system"],
   judge: ({ payload }, judging) => {
@@ -68,7 +65,7 @@ export const created: Action<"dispatch.created"> = {
     const brings = payload.role === "delivery";
     const [only, other] = brings ? underWay(judging) : [];
     const parcel = payload.parcelId ?? (other ? undefined : only?.id);
-    if (brings && parcel === undefined) return { ...refused("E_FIELD", "payload.parcelId"), said: whichParcel };
+    if (brings && parcel === undefined) return noSuchParcel;
     const odd = badTerms(null, payload);
     if (odd) return odd;
     const phone = payload.contact?.virtualPhone ?? (payload.contact?.phone && masked(payload.contact.phone));
@@ -140,8 +137,7 @@ function moveTask(judging: Judging, event: Naming<"taskId">, how: MovingTask): M
         : changed(withFact(timed(next, partingOf(next), judging.at), hisEta, undefined, judging.at));
     },
   });
-  const next = matterOf(judging.draft, "task", taskId);
-  if (judgement === "accepted" && next) nameBringer(judging.draft, row, isHis(next));
+  nameBringer(judging.draft, row.parcel);
   return judgement;
 }
 
@@ -153,29 +149,23 @@ const partingOf = ({ chart: { stage } }: MatterRow): JobTime =>
 const hisEta = "courier-eta";
 
 /** The buyer is told who brings the parcel as soon as that is agreed. What he said then, of himself and of the time, goes with him. */
-function nameBringer(draft: Draft, before: MatterRow, isHis: boolean): void {
-  const parcel = factOf(before, "task.role") === "delivery" ? parcelOf(draft, before.parcel) : undefined;
+function nameBringer(draft: Draft, id: string | undefined): void {
+  const parcel = parcelOf(draft, id);
   if (!parcel) return;
   const { courier, eta, ...rest } = parcel;
+  const said = jobsToBring(draft.matters, parcel.id).flatMap((row) => timesOf(row, "agreed"));
   const { job, agreed = 0 } = bringsBy(draft.matters, parcel.id) ?? {};
-  const others = jobsToBring(draft.matters, parcel.id).filter((one) => one !== job);
-  const over = [...others, ...(isHis ? [] : [before])].flatMap((one) => timesOf(one, "agreed"));
-  const left: ParcelRecord = {
-    ...rest,
-    ...(courier && !over.includes(courier[0]) ? { courier } : {}),
-    ...(eta && !over.includes(eta[1]) ? { eta } : {}),
-  };
-  const noted = (name: string): HostFact | undefined => job?.facts.find((fact) => fact[0] === name);
   const [name, phone, virtualPhone] = ["courier-name", "courier-phone", "courier-virtual"].map((fact) =>
-    String(noted(fact)?.[1] ?? ""),
+    String((job && factOf(job, fact)) ?? ""),
   );
-  const [, due, when = 0] = noted(hisEta) ?? [];
+  const [, due, when = 0] = job?.facts.find((fact) => fact[0] === hisEta) ?? [];
+  const named = courier && !said.includes(courier[0]) ? courier : undefined;
+  const his = name || phone || virtualPhone ? latest(named, courierRow(agreed, { name, phone, virtualPhone })) : named;
+  const known = eta && !said.includes(eta[1]) ? { eta } : {};
   putParcel(draft, {
-    ...left,
-    ...(name || phone || virtualPhone
-      ? { courier: latest(left.courier, courierRow(agreed, { name, phone, virtualPhone })) }
-      : {}),
-    ...(typeof due !== "number" || hasLaterEta(left, when) ? {} : { eta: [due, when, "event"] as const }),
+    ...rest,
+    ...(his ? { courier: his } : {}),
+    ...(typeof due !== "number" || hasLaterEta(known, when) ? known : { eta: [due, when, "event"] as const }),
   });
 }
 
@@ -220,8 +210,9 @@ const agree = (
       const { eta } = event.payload;
       const taken = timed(change(row), "agreed", judging.at);
       // Said anew it is as new as that.
-      const said = [undefined, eta && checkedTime(eta)].map((due) => [hisEta, due] as const);
-      return eta === undefined ? taken : withFacts(taken, said, judging.at);
+      return eta === undefined
+        ? taken
+        : withFact(withFact(taken, hisEta, undefined, judging.at), hisEta, checkedTime(eta), judging.at);
     },
   });
 
@@ -252,16 +243,11 @@ export const changed: Action<"dispatch.changed"> = {
     const { at } = judging;
     return moveTask(judging, event, {
       terms: payload,
-      // What was agreed stays agreed from then; that it changed is what is told.
-      change: (next) =>
-        withFacts(
-          withAgreedOf(next, row),
-          [
-            ["task.changed", at],
-            ["task.changed-by", actor.role],
-          ],
-          at,
-        ),
+      // What was agreed stays agreed from then; that it changed is what is told, if not by him.
+      change: (next) => {
+        const made = withAgreedOf(next, row);
+        return actor.role === "courier" ? made : withFact(made, "task.changed", at, at);
+      },
     });
   },
 };
@@ -291,13 +277,10 @@ export const called: Action<"dispatch.called"> = plain(["seller", "platform"], b
 export const noShow: Action<"dispatch.no_show"> = {
   by: ["seller", "platform", "system"],
   judge: (event, judging) => {
-    const { at, book, draft } = judging;
-    const row = matterOf(draft, "task", event.payload.taskId);
-    const end = row?.chart.stage === "agreed" && factOf(row, "task.window-end");
-    const wait = book.duration("job.no-show");
+    const { at } = judging;
+    const shown = factOn(judging, "task", event.payload.taskId, "show-up") as PromiseState | undefined;
     // He may come until then; who says that he will not, declines.
-    if (typeof end === "number" && wait && at < shift(end, wait, book.zone))
-      return refused("E_NOT_ANSWERED", "payload.taskId");
+    if (shown?.status === "open" && at < shown.due) return refused("E_NOT_ANSWERED", "payload.taskId");
     return moveTask(judging, event, { change: (next) => byPhone(next, at) });
   },
 };
