@@ -9,6 +9,9 @@ export const dates: string = `${date}(?:-${date})?`;
 /** Building, unit, room, and what is in it: 12-3-1405, 3-2-1405-07. No phone number is grouped like that. */
 export const places: string = /[1-9]\d?-\d-\d{4}(?:-\d\d?)?/.source;
 
+/** What also parts a time, a list or a sentence joins groups of three or four digits alone. */
+const apart = `(?<=${digit}{3})\\s{0,2}[,，、;；:：|｜~～=＝]\\s{0,2}(?=${digit}{3,4}(?!${digit}))`;
+
 /**
  * Hides runs of `least` digits and more, however they are grouped, with a sender's stray star. What is `plain` stays where it
  * stands by itself, or beside a house number or an hour: three digits may be the area of a number.
@@ -19,7 +22,8 @@ export function numbersHidden(
   plain: string,
   between = "",
 ): (text: string) => string {
-  const next = `[${between}\\s\\p{Cf}\\p{Pd}.．/／()（）_·•・‧]{0,3}${digit}`;
+  const near = `[${between}\\s\\p{Cf}\\p{Pd}.．/／()（）_·•・‧]{0,3}`;
+  const next = `(?:${near}|${apart})${digit}`;
   const stays = `(?:\\d\\d?[\\s(（]{1,2})?(?:${plain})(?![\\d-]|(?:${next}){3})`;
   const number = `[*#]?[(（]?[+＋]?${digit}(?:${next}){${least - 1},}(?:[*#](?!\\p{Nd}))?`;
   const [found, digits] = [new RegExp(`(${stays})|${number}`, "gu"), new RegExp(digit, "gu")];

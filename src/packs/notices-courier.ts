@@ -45,14 +45,14 @@ export const courierNotices: Notices = {
     },
     channels: ["sms", "push"],
   },
-  // Who was to come is told not to; what he took on to bring he may be on his way with.
+  // Who agreed to come is told not to, however that was agreed; what he took on to bring he may be on his way with.
   "job-cancelled": {
     ref: "S0-33",
     each: "task",
     to: "courier",
     topic: "jobs",
     class: "high",
-    corrects: ["job-offered", "job-agreed", "job-changed"],
+    per: "task.cancelled",
     when: { "task.agreed": true, "task.cancelled": true, "task.declined": false, "task.missed": false },
     channels: ["sms", "push"],
   },

@@ -98,13 +98,6 @@ export function isFor({ matters = [] }: Partial<Pick<OrderRecord, "matters">>, o
   return one.each === other.each || named.length === 0 || named.some(({ is }) => is === each);
 }
 
-/** Who brings a parcel: of an order with jobs who took that on, `""` while nobody did; undefined without any. */
-export function bringerOf(matters: readonly MatterRow[] | undefined, parcel: string): string | undefined {
-  const jobs = (matters ?? []).filter(({ is }) => is === "task");
-  const job = jobs.findLast((row) => isTaken(row) && factOf(row, "task.role") === "delivery" && row.parcel === parcel);
-  return jobs.length > 0 ? (job?.courier ?? "") : undefined;
-}
-
 /** Somebody took a job on, and still has it. */
 export const isTaken = ({ chart: { stage } }: MatterRow): boolean => stage === "agreed" || stage === "collected";
 
@@ -148,6 +141,45 @@ export const courseOf = ({ facts }: MatterRow): readonly (readonly [what: JobTim
 /** Each time that something was so, in their order. */
 export const timesOf = (row: MatterRow, what: JobTime): readonly Instant[] =>
   courseOf(row).flatMap(([one, at]) => (one === what ? at : []));
+
+/** A job of those that couriers have and bring a parcel by, and since when it is so. */
+interface Brings {
+  readonly job: MatterRow;
+  readonly agreed: Instant;
+  /** Each time that it was another, or was agreed anew. */
+  readonly turns: readonly Instant[];
+}
+
+export const jobsToBring = (matters: readonly MatterRow[], parcel: string): readonly MatterRow[] =>
+  matters.filter((row) => row.is === "task" && row.parcel === parcel && factOf(row, "task.role") === "delivery");
+
+/** Of all jobs to bring a parcel the one that was agreed on, or fetched, last and is nobody else's since; whatever is only planned is none. */
+export function bringsBy(matters: readonly MatterRow[] | undefined, parcel: string): Brings | undefined {
+  const course = jobsToBring(matters ?? [], parcel)
+    .flatMap((job) =>
+      [...courseOf(job), ["fetched", Number(factOf(job, "task.collected"))] as const].map(
+        ([what, at]) => [at, what, job] as const,
+      ),
+    )
+    .filter(([at, what]) => at > 0 && what !== "offered")
+    .sort(([one], [other]) => one - other);
+  let had: readonly Omit<Brings, "turns">[] = [];
+  const turns: Instant[] = [];
+  for (const [at, what, job] of course) {
+    const last = had.at(-1);
+    const known = had.find((one) => one.job === job);
+    const isAnew = what === "agreed" || !known;
+    had = had.filter((one) => one !== known);
+    if (what === "agreed" || what === "fetched") had = [...had, isAnew ? { job, agreed: at } : known];
+    if (had.at(-1) !== last) turns.push(at);
+  }
+  const last = had.at(-1);
+  return last && { ...last, turns };
+}
+
+/** Who brings a parcel: of an order with jobs who took that on, `""` while nobody did; undefined without any. */
+export const bringerOf = (matters: readonly MatterRow[] | undefined, parcel: string): string | undefined =>
+  matters?.some(({ is }) => is === "task") ? (bringsBy(matters, parcel)?.job.courier ?? "") : undefined;
 
 /** Instants that begin when a state is entered, unless they have begun; and what the state takes back. */
 interface Entry {

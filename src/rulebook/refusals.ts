@@ -90,7 +90,7 @@ export const refusalTexts: { readonly [code: string]: readonly [message: string,
     "The seller has not refused it.",
     "Wait for the answer, or for the goods; the platform steps in after a refusal, or where nothing comes.",
   ],
-  E_NOT_ANSWERED: ["The seller has still time to answer.", "Wait until the seller answers, or lets the time run out."],
+  E_NOT_ANSWERED: ["There is still time to answer, or to come.", "Wait until that is done, or the time has run out."],
   E_NOT_ESCALATED: ["Nobody asked the platform to rule on it.", "Rule on it once it is escalated."],
   E_NOT_DECIDED: ["There is no ruling to appeal against.", "Wait for the ruling."],
   E_ESCALATE_WINDOW_CLOSED: [

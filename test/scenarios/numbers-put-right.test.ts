@@ -324,3 +324,33 @@ describe("a pick-up whose clock starts anew with the right number", () => {
     expect(limits(twice)).toEqual([[at("06-05 12:00")], [first, [at("06-03 15:00"), "held"]]]);
   });
 });
+
+describe("a number put right and back in one millisecond", () => {
+  it("SC-05 is asked for again, each time under an id of its own", () => {
+    const atOnce = (next: string): ScenarioEvent => ({ ...to(next), receivedAt: t("06-01 12:00") });
+    const order = uploaded
+      .at(t("06-01 12:00:01"))
+      .when(atOnce(right))
+      .at(t("06-01 12:00:02"))
+      .when(atOnce(number))
+      .at(t("06-01 12:00:03"))
+      .when(atOnce(right));
+    const asked = order.steps.flatMap(({ effects }) =>
+      effects.flatMap((one) =>
+        one.type === "track" || one.type === "untrack" ? [[one.type, one.number, one.id]] : [],
+      ),
+    );
+    const there = [
+      ["untrack", number],
+      ["track", right],
+    ];
+    expect(asked.map(([type, of]) => [type, of])).toEqual([
+      ["track", number],
+      ...there,
+      ["untrack", right],
+      ["track", number],
+      ...there,
+    ]);
+    expect(new Set(asked.map(([, , id]) => id)).size).toBe(7);
+  });
+});

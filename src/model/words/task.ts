@@ -20,6 +20,7 @@ export const task = {
     "task.declined": "instant",
     /** Time and place are agreed; again when agreed anew. */
     "task.agreed": "instant",
+    /** By others than its courier. */
     "task.changed": "instant",
     "task.missed": "instant",
     "task.collected": "instant",

@@ -1,16 +1,18 @@
+import type { PromiseState } from "../../condition/frame.ts";
 import type { EventOf } from "../../model/event.ts";
 import type { DispatchAccepted, DispatchChanged, DispatchCreated, TaskCourier } from "../../model/event-cases.ts";
 import type { Instant, Time } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
-import type { ParcelRecord } from "../../model/record.ts";
 import { masked } from "../../notify/masking.ts";
 import { type Draft, parcelOf, putParcel } from "../draft.ts";
 import {
+  bringsBy,
   type Changes,
   entered,
   factOf,
   isTaken,
   type JobTime,
+  jobsToBring,
   matterOf,
   putMatter,
   timed,
@@ -19,7 +21,8 @@ import {
   withFacts,
 } from "../matters.ts";
 import { type Action, checkedTime, type Judging, type Naming, type Refused, refused } from "./action.ts";
-import { badParcel } from "./goods.ts";
+import { factOn } from "./as-it-stands.ts";
+import { badParcel, noSuchParcel } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving } from "./matters.ts";
 import { underWay } from "./message-parcel.ts";
 import { courierRow, hasLaterEta, latest } from "./tracking.ts";
@@ -62,7 +65,7 @@ export const created: Action<"dispatch.created"> = {
     const brings = payload.role === "delivery";
     const [only, other] = brings ? underWay(judging) : [];
     const parcel = payload.parcelId ?? (other ? undefined : only?.id);
-    if (brings && parcel === undefined) return refused("E_FIELD", "payload.parcelId");
+    if (brings && parcel === undefined) return noSuchParcel;
     const odd = badTerms(null, payload);
     if (odd) return odd;
     const phone = payload.contact?.virtualPhone ?? (payload.contact?.phone && masked(payload.contact.phone));
@@ -129,11 +132,12 @@ function moveTask(judging: Judging, event: Naming<"taskId">, how: MovingTask): M
     ...moving,
     change: (next) => {
       const made = changed(next);
-      return isHis(made) ? made : changed(timed(next, partingOf(next), judging.at));
+      return isHis(made)
+        ? made
+        : changed(withFact(timed(next, partingOf(next), judging.at), hisEta, undefined, judging.at));
     },
   });
-  const next = matterOf(judging.draft, "task", taskId);
-  if (judgement === "accepted" && next && !isHis(next)) bringsNoMore(judging.draft, row);
+  nameBringer(judging.draft, row.parcel);
   return judgement;
 }
 
@@ -141,21 +145,29 @@ function moveTask(judging: Judging, event: Naming<"taskId">, how: MovingTask): M
 const partingOf = ({ chart: { stage } }: MatterRow): JobTime =>
   stage === "no_show" ? "missed" : stage === "cancelled" ? "called-off" : "let-go";
 
-/** What a courier said when he agreed, of himself and of the time, goes with him. */
-function bringsNoMore(draft: Draft, row: MatterRow): void {
-  const parcel = broughtOn(draft, row);
+/** By when a courier said that he brings it. */
+const hisEta = "courier-eta";
+
+/** The buyer is told who brings the parcel as soon as that is agreed. What he said then, of himself and of the time, goes with him. */
+function nameBringer(draft: Draft, id: string | undefined): void {
+  const parcel = parcelOf(draft, id);
   if (!parcel) return;
   const { courier, eta, ...rest } = parcel;
-  const said = timesOf(row, "agreed");
+  const said = jobsToBring(draft.matters, parcel.id).flatMap((row) => timesOf(row, "agreed"));
+  const { job, agreed = 0 } = bringsBy(draft.matters, parcel.id) ?? {};
+  const [name, phone, virtualPhone] = ["courier-name", "courier-phone", "courier-virtual"].map((fact) =>
+    String((job && factOf(job, fact)) ?? ""),
+  );
+  const [, due, when = 0] = job?.facts.find((fact) => fact[0] === hisEta) ?? [];
+  const named = courier && !said.includes(courier[0]) ? courier : undefined;
+  const his = name || phone || virtualPhone ? latest(named, courierRow(agreed, { name, phone, virtualPhone })) : named;
+  const known = eta && !said.includes(eta[1]) ? { eta } : {};
   putParcel(draft, {
     ...rest,
-    ...(courier && !said.includes(courier[0]) ? { courier } : {}),
-    ...(eta && !said.includes(eta[1]) ? { eta } : {}),
+    ...(his ? { courier: his } : {}),
+    ...(typeof due !== "number" || hasLaterEta(known, when) ? known : { eta: [due, when, "event"] as const }),
   });
 }
-
-const broughtOn = (draft: Draft, row: MatterRow): ParcelRecord | undefined =>
-  factOf(row, "task.role") === "delivery" ? parcelOf(draft, row.parcel) : undefined;
 
 /** What is known of a courier, on the row and, of one who brings, on the parcel. `taken`: from one it was agreed with. */
 const details = ({ former = [], ...row }: MatterRow, courier: TaskCourier, at: Instant, taken = false): MatterRow => {
@@ -169,27 +181,6 @@ const details = ({ former = [], ...row }: MatterRow, courier: TaskCourier, at: I
   const named = { ...row, courier: courier.id, ...(others.length > 0 ? { former: others } : {}) };
   return withFacts(named, told, at);
 };
-
-const text = (row: MatterRow, fact: string): string => {
-  const value = factOf(row, fact);
-  return typeof value === "string" ? value : "";
-};
-
-/** The buyer is told who brings the parcel as soon as that is agreed. */
-function bringer(draft: Draft, row: MatterRow, eta: Time | undefined, at: Instant): void {
-  const parcel = broughtOn(draft, row);
-  if (!parcel) return;
-  const [name, phone, virtualPhone] = ["courier-name", "courier-phone", "courier-virtual"].map((fact) =>
-    text(row, fact),
-  );
-  putParcel(draft, {
-    ...parcel,
-    ...(name || phone || virtualPhone
-      ? { courier: latest(parcel.courier, courierRow(at, { name, phone, virtualPhone })) }
-      : {}),
-    ...(eta === undefined || hasLaterEta(parcel, at) ? {} : { eta: [checkedTime(eta), at, "event"] as const }),
-  });
-}
 
 /** A person may offer it anew where a machine may not: by hand overrides automatic. Nobody is sent where it is over. */
 export const offered: Action<"dispatch.offered"> = {
@@ -207,22 +198,23 @@ export const offered: Action<"dispatch.offered"> = {
     }),
 };
 
-/** What was agreed is noted of the job and, of one that brings a parcel, told of that. */
-function agree(
+/** What was agreed is noted of the job. */
+const agree = (
   judging: Judging,
   event: EventOf<string, DispatchAccepted>,
   change: (row: MatterRow) => MatterRow,
-): Moved {
-  const { draft, at } = judging;
-  const { payload } = event;
-  const judgement = moveTask(judging, event, {
-    terms: payload,
-    change: (row) => timed(change(row), "agreed", at),
+): Moved =>
+  moveTask(judging, event, {
+    terms: event.payload,
+    change: (row) => {
+      const { eta } = event.payload;
+      const taken = timed(change(row), "agreed", judging.at);
+      // Said anew it is as new as that.
+      return eta === undefined
+        ? taken
+        : withFact(withFact(taken, hisEta, undefined, judging.at), hisEta, checkedTime(eta), judging.at);
+    },
   });
-  const row = matterOf(draft, "task", payload.taskId);
-  if (judgement === "accepted" && row) bringer(draft, row, payload.eta, at);
-  return judgement;
-}
 
 export const accepted: Action<"dispatch.accepted"> = {
   by: ["courier", "platform", "system"],
@@ -245,14 +237,17 @@ export const changed: Action<"dispatch.changed"> = {
   by: ["seller", "courier", "platform"],
   says: ["taskId", "place", "from", "to"],
   judge: (event, judging) => {
-    const { payload } = event;
+    const { payload, actor } = event;
     const row = matterOf(judging.draft, "task", payload.taskId);
     if (row && sameTerms(row, payload)) return "nothing-new";
     const { at } = judging;
     return moveTask(judging, event, {
       terms: payload,
-      // What was agreed stays agreed from then; that it changed is what is told.
-      change: (next) => withFact(withAgreedOf(next, row), "task.changed", at, at),
+      // What was agreed stays agreed from then; that it changed is what is told, if not by him.
+      change: (next) => {
+        const made = withAgreedOf(next, row);
+        return actor.role === "courier" ? made : withFact(made, "task.changed", at, at);
+      },
     });
   },
 };
@@ -279,7 +274,16 @@ const plain = <T extends `dispatch.${"called" | "no_show" | "declined" | "expire
 const byPhone = (row: MatterRow, at: Instant): MatterRow => withFact(row, "task.mode", "phone", at);
 
 export const called: Action<"dispatch.called"> = plain(["seller", "platform"], byPhone);
-export const noShow: Action<"dispatch.no_show"> = plain(["seller", "platform", "system"], byPhone);
+export const noShow: Action<"dispatch.no_show"> = {
+  by: ["seller", "platform", "system"],
+  judge: (event, judging) => {
+    const { at } = judging;
+    const shown = factOn(judging, "task", event.payload.taskId, "show-up") as PromiseState | undefined;
+    // He may come until then; who says that he will not, declines.
+    if (shown?.status === "open" && at < shown.due) return refused("E_NOT_ANSWERED", "payload.taskId");
+    return moveTask(judging, event, { change: (next) => byPhone(next, at) });
+  },
+};
 export const declined: Action<"dispatch.declined"> = plain(["courier", "seller", "platform", "system"]);
 export const expired: Action<"dispatch.expired"> = plain(["platform", "system"]);
 export const collected: Action<"dispatch.collected"> = plain(["courier", "seller", "platform", "system"]);

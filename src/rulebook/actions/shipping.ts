@@ -251,14 +251,14 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
     const broken = unusable(judging, number, parcel.id);
     if (broken) return broken;
     moveOrder(judging, type);
-    untrack(draft, parcel, at);
+    // Each is an instant of its own, or the second of two in one millisecond would be told to nobody, and its number not tracked.
+    const since = Math.max(at, (parcel.replaced ?? parcel.uploaded)[0] + 1);
+    untrack(draft, parcel, since);
     // The clock of the first upload is kept; what the wrong number's scans said is not this parcel's story, and what was
     // suspected of it not said of the right one.
     const { facts, ...kept } = detach(draft, parcel);
     const others = (facts ?? []).filter(([name]) => !ofNumber.includes(name));
     if (payload.usedElsewhere) others.push(reusedSince(at));
-    // Each is an instant of its own, or the second of two in one millisecond would be told to nobody.
-    const since = Math.max(at, (parcel.replaced?.[0] ?? 0) + 1);
     const moved: ParcelRecord = {
       ...byLegs(judging, parcel.uploaded),
       ...kept,
@@ -271,7 +271,7 @@ export const trackingReplaced: Action<"tracking.replaced"> = {
     };
     // What covers another number says of its own what a number that is submitted does.
     putParcel(draft, withTerms(attachWaiting(draft, moved), payload as Terms, at));
-    track(draft, moved, at);
+    track(draft, moved, since);
     return "accepted";
   },
 };

@@ -172,14 +172,19 @@ const further: { readonly [Kind in MatterKind]: Further } = {
 
 /**
  * When the first and the last of what a job was called for was with the carrier, or with the buyer: of the parcel it names,
- * else of those that had a number while anything was still to be fetched. What comes after that is no part of it.
+ * else of those that had a number while anything was still to be fetched. What comes after that is no part of it, nor what
+ * was fetched before the latest word of it, which says that it is still to be done.
  */
 export function jobDone(row: MatterRow, parcels: readonly ParcelRecord[], states: States): JobDone {
   const what = factOf(row, "task.role") === "pickup" ? "pickedUp" : "delivered";
+  const said = Math.max(
+    row.opened,
+    ...["offered", "agreed", "changed"].map((word) => Number(factOf(row, `task.${word}`) ?? 0)),
+  );
   const called = parcels.flatMap(({ id, kind, uploaded }) => {
     if (row.parcel === undefined ? kind === "return" : row.parcel !== id) return [];
     const had = stateOf(states, id)?.[what];
-    return had && row.parcel === undefined && had[0] < row.opened ? [] : [{ had, from: uploaded[0] }];
+    return had && row.parcel === undefined && had[0] < said ? [] : [{ had, from: uploaded[0] }];
   });
   const done = called.flatMap(({ had }) => (had ? [had] : [])).sort(([one], [other]) => one - other);
   const ended = done.find(([at]) => called.every(({ had, from }) => from > at || (had && had[0] <= at)));

@@ -25,7 +25,7 @@ import {
 } from "../goods/made-good.ts";
 import { type Brought, broughtBy, goneGoods, takeGoods } from "../goods/taken.ts";
 import { parcelWorth, type Worth } from "../goods/worth.ts";
-import { amountNoted, askedBy, bringerOf, factOf, timesOf } from "../matters.ts";
+import { amountNoted, askedBy, bringerOf, bringsBy, factOf } from "../matters.ts";
 import { agreedBy, anyTime, excusedSince, type Facts, feedDown, none } from "./facts.ts";
 import { type Sheet, sheet } from "./sheet.ts";
 
@@ -254,7 +254,9 @@ export function courierOf(
   { round }: ParcelState,
   brings: Bringing | undefined,
 ): ParcelRecord["courier"] {
-  if (!courier || courier[0] < (brings?.start ?? round?.[0] ?? courier[0])) return undefined;
+  // What he said when he agreed stands, though another was to bring it meanwhile.
+  const since = brings ? Math.min(brings.start, brings.agreed) : round?.[0];
+  if (!courier || courier[0] < (since ?? courier[0])) return undefined;
   const [at, name, phone, virtual] = courier;
   const own =
     !virtual && brings && factOf(brings.job, "courier-name") === name && factOf(brings.job, "courier-virtual");
@@ -268,11 +270,9 @@ export function bringing(
   matters: readonly MatterRow[] | undefined,
   book: Book,
 ): Bringing | undefined {
-  const brings = (row: MatterRow): boolean =>
-    row.is === "task" && row.parcel === parcel.id && factOf(row, "task.role") === "delivery";
-  const job = matters?.findLast(brings);
-  const agreed = job && factOf(job, "task.agreed");
-  if (!job || typeof agreed !== "number" || factOf(job, "task.cancelled") !== undefined) return undefined;
+  const brings = bringsBy(matters, parcel.id);
+  if (!brings) return undefined;
+  const { job, agreed, turns } = brings;
   const { round, attemptFailed, withCourier } = state;
   const ends = [attemptFailed, state.awaiting, state.delivered];
   const isOver = !withCourier && ends.some((end) => end && end[0] >= agreed);
@@ -282,8 +282,8 @@ export function bringing(
   // Taken over from another, or from a scan before it, it begins anew: the buyer knows no number and time, or the other's.
   const isTakenOver =
     (round && round[0] >= began && round[1] <= agreed && parcel.courier && parcel.courier[0] >= agreed) ||
-    matters?.some((row) => brings(row) && timesOf(row, "agreed").some((at) => at >= began && at < agreed));
-  const start = isTakenOver ? agreed : began;
+    turns.filter((at) => at >= began).length > 1;
+  const start = isTakenOver ? Math.max(...turns) : began;
   if (isOver || (round && round[0] > start)) return undefined;
   return { job, agreed, start };
 }
