@@ -30,9 +30,11 @@ export function viewWindows(
     (frames.get(each) ?? []).flatMap((frame): WindowView | readonly [] => {
       const state = frame.values[slot] as WindowState | undefined;
       if (!state || now < state.opens || now > state.closes) return [];
-      if (bars.some(({ when }) => when.read(frame, reader).holds)) return [];
+      const barred = bars.flatMap((bar) => (bar.when.read(frame, reader).holds ? bar.by : []));
+      const may = by.filter((role) => !barred.includes(role));
+      if (by[0] && !may[0]) return [];
       const { opens: opened, closes } = state;
-      return { window: name, subject: frame.key, by, opened, closes, left: closes - now };
+      return { window: name, subject: frame.key, by: may, opened, closes, left: closes - now };
     }),
   );
   return found.sort((a, b) => a.closes - b.closes);
