@@ -118,12 +118,7 @@ export const complaintNotices: Notices = {
     topic: "complaints",
     class: "high",
     corrects: ["resend-agreed-seller"],
-    when: {
-      "complaint.resend-agreed": true,
-      "complaint.resent": false,
-      "complaint.ended": true,
-      none: [sentForParcel],
-    },
+    when: { "complaint.resent": false, "complaint.ended": true, none: [sentForParcel] },
     channels: ["push", "wechat"],
   },
   "proof-asked": {

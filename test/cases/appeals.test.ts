@@ -172,3 +172,45 @@ describe("a ruling by which each lost a part", () => {
     expect([complaint(more), paid(more)]).toEqual([[["final", "upheld", "money"]], [1000, 1995]]);
   });
 });
+
+describe("who was told to send goods hears that nothing is to be sent any more", () => {
+  const stop = ["seller", "resend-not-agreed"];
+  const seller = (order: Scenario, from: string) => heard(order, from).filter(([role]) => role === "seller");
+
+  it("where money is ruled on appeal in their place", () => {
+    const money = resend
+      .at(t("06-07 09:00"))
+      .when(appeals("buyer"))
+      .at(t("06-07 12:00"))
+      .when(on("complaint.appeal_decided", { result: "upheld", remedy: "money" }));
+    expect(seller(money.at(t("06-09 12:00")), "06-07 12:00")).toEqual([stop, ["seller", "complaint-decided-seller"]]);
+  });
+
+  it("where they were not sent, and money is ruled, or agreed, after that", () => {
+    const again = resend
+      .at(t("06-08 12:00"))
+      .when(on("complaint.decided", { result: "upheld", remedy: "money" }))
+      .at(t("06-09 12:00"));
+    expect(seller(again, "06-08 00:00")).toEqual([stop, ["seller", "complaint-decided-seller"]]);
+  });
+
+  it("where his own appeal is upheld", () => {
+    const won = resend
+      .at(t("06-06 10:00"))
+      .when(appeals("seller"))
+      .at(t("06-06 12:00"))
+      .when(on("complaint.appeal_decided", { result: "upheld" }));
+    expect(seller(won, "06-06 12:00")).toEqual([stop, ["seller", "complaint-decided-seller"]]);
+  });
+
+  it("and does not where he sent them", () => {
+    const over = resend
+      .at(t("06-06 12:00"))
+      .when(sent)
+      .at(t("06-06 13:00"))
+      .when(appeals("seller"))
+      .at(t("06-07 12:00"))
+      .when(on("complaint.appeal_decided", { result: "upheld" }));
+    expect(seller(over, "06-07 12:00")).toEqual([["seller", "complaint-decided-seller"]]);
+  });
+});
