@@ -138,6 +138,7 @@ describe("goods that the platform ruled to be sent", () => {
   it("a second ruling is told like the first", () => {
     const again = late.at(t("06-08 12:00")).when(on("complaint.decided", { result: "dismissed" }));
     expect(heard(again, "06-08 12:00")).toEqual([
+      ["seller", "resend-not-agreed", "订单1001有投诉已结束，无需再为该投诉补寄商品。如已寄出，请与买家沟通。"],
       ["buyer", "complaint-decided", "订单1001的投诉（少发漏发）结果：投诉不成立。您可在6月11日12:00前申诉。"],
       ["seller", "complaint-decided-seller", "订单1001的投诉（少发漏发）结果：投诉不成立。"],
     ]);
