@@ -62,6 +62,18 @@ describe("a complaint about goods", () => {
     expect(code(second.when(complain("wrong_item", one, "K-3")))).toBe("E_QTY_EXCEEDED payload.lines[0].quantity");
     expect(second.view().lines).toEqual([{ id: "L1", items: 2, shipped: 2, missing: 1 }]);
   });
+
+  it("finds no more missing than were ordered, however many complaints say so", () => {
+    const both = { ...one, lines: [{ lineId: "L1", quantity: 2 }] };
+    const found = delivered
+      .when(complain("short_shipment", both), complain("short_shipment", both, "K-2"))
+      .at(t("06-06 09:00"))
+      .when(on("complaint.decided", { result: "upheld", remedy: "resend" }), {
+        type: "complaint.decided",
+        payload: { complaintId: "K-2", result: "upheld", remedy: "none" },
+      });
+    expect(found.view().lines).toEqual([{ id: "L1", items: 2, shipped: 2, missing: 2 }]);
+  });
 });
 
 describe("evidence", () => {
