@@ -120,8 +120,8 @@ export const limitedActions: Actions = {
     event: "complaint.appealed",
     each: "complaint",
     refused: [
-      { when: { "complaint.decided": false, "complaint.stage": "awaiting_resend" }, code: "E_NOT_DECIDED" },
       { when: { "complaint.appeal-decided": true }, code: "E_TERMINAL" },
+      { when: { "complaint.appealable": false, "complaint.ended": false }, code: "E_NOT_DECIDED" },
       { by: ["seller"], when: { "complaint.result": "dismissed" }, code: "E_NOT_ALLOWED" },
       { by: ["buyer"], when: { "complaint.ruled": "money", "complaint.in-part": false }, code: "E_NOT_ALLOWED" },
       { by: ["seller"], when: { "complaint.appealed-by": ["seller", "both"] }, code: "E_TERMINAL" },

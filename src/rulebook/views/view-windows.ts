@@ -30,8 +30,9 @@ export function viewWindows(
     (frames.get(each) ?? []).flatMap((frame): WindowView | readonly [] => {
       const state = frame.values[slot] as WindowState | undefined;
       if (!state || now < state.opens || now > state.closes) return [];
-      const barred = bars.flatMap((bar) => (bar.when.read(frame, reader).holds ? bar.by : []));
-      const may = by.filter((role) => !barred.includes(role));
+      const may = by.filter((role) =>
+        bars.every((bar) => !bar.by.includes(role) || !bar.when.read(frame, reader).holds),
+      );
       if (by[0] && !may[0]) return [];
       const { opens: opened, closes } = state;
       return { window: name, subject: frame.key, by: may, opened, closes, left: closes - now };
