@@ -24,7 +24,6 @@ const build = () =>
       "upheld-resend": holds("upheld", "resends"),
       upheld: holds("upheld"),
       decided: holds("decided"),
-      ruled: holds("ruled"),
     },
   }).createMachine({
     id: "complaint",
@@ -32,6 +31,7 @@ const build = () =>
     states: {
       stage: {
         initial: "opened",
+        on: { "complaint.appealed": { guard: "decided", target: ".appealed" } },
         states: {
           opened: { on: { "complaint.opened": "seller_responding" } },
           seller_responding: {
@@ -59,7 +59,6 @@ const build = () =>
           awaiting_resend: {
             on: {
               resent: "resent",
-              "complaint.appealed": { guard: "ruled", target: "appealed" },
               "complaint.resolved": "resolved",
               "complaint.reopened": reopened,
               "complaint.withdrawn": "withdrawn",
@@ -83,10 +82,12 @@ const build = () =>
               "complaint.withdrawn": "withdrawn",
             },
           },
-          upheld: { on: { "complaint.appealed": "appealed" } },
-          dismissed: { on: { "complaint.appealed": "appealed" } },
+          upheld: {},
+          dismissed: {},
           appealed: {
-            on: { "complaint.appeal_decided": [{ guard: "resends", target: "awaiting_resend" }, { target: "final" }] },
+            on: {
+              "complaint.appeal_decided": [{ guard: "resends", target: "awaiting_resend" }, { target: "final" }],
+            },
           },
           resolved: {},
           final: {},

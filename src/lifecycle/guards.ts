@@ -82,8 +82,8 @@ export const complaintGuards = {
   /** `unanswered`: the seller's time ran out, or what he answered came to nothing. */
   "complaint.escalated": ["unanswered"],
   "complaint.decided": ["upheld", "resends"],
-  /** `ruled`: the platform said that goods are to be sent, and nobody has appealed that yet. */
-  "complaint.appealed": ["ruled"],
+  /** `decided`: the platform ruled on it, and that is not the last word. */
+  "complaint.appealed": ["decided"],
   "complaint.appeal_decided": ["resends"],
   "complaint.withdrawn": [],
   "complaint.expired": [],

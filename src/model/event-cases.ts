@@ -110,7 +110,7 @@ export interface ComplaintDecided {
 
 export interface ComplaintAppealDecided {
   readonly complaintId: string;
-  /** Of the appeal: the seller's that is upheld ends what was ruled against him. */
+  /** Of the appeal, where both appealed of the seller's: his that is upheld ends what was ruled against him. */
   readonly result: Ruling;
   /** Where the buyer is right. As it was ruled before where absent; where nothing was, or `none` and an amount is named, as of a first ruling. */
   readonly remedy?: Remedy;

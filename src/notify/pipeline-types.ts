@@ -116,8 +116,8 @@ export interface Desk {
   /** Topics whose doubtful sends are not tried again. */
   readonly stopsInDoubt: ReadonlySet<string>;
   readonly texts: TextBook;
-  /** Whether nothing bars an action for a subject now. */
-  readonly offers: (action: string, frame: Frame) => boolean;
+  /** Whether nothing bars somebody from an action for a subject now. */
+  readonly offers: (action: string, frame: Frame, to: Person) => boolean;
   /** Reads conditions for nobody in particular. */
   readonly reader: ReadContext;
   /** Reads conditions for one person about to be told `rule`, by the intrusive lane where no other is named. */

@@ -124,6 +124,8 @@ interface ActionBody<W extends AnyWords> {
 interface ActionBarred<S extends Subject<W>, W extends AnyWords> extends ActionBody<W> {
   readonly each: S;
   readonly refused: readonly {
+    /** To these alone. */
+    readonly by?: ActionBody<W>["by"];
     readonly when: Conditions<S, W>;
     readonly code: string;
     readonly text?: { readonly message: string; readonly remedy: string };

@@ -113,14 +113,19 @@ export const limitedActions: Actions = {
     each: "complaint",
     refused: [{ when: { "complaint.stage": "platform_review" }, code: "E_STALE_UPDATE" }],
   },
+  // Who got all of it, or against whom nothing was ruled, has nothing to appeal; where each lost a part both may, each once.
   "appeal-decision": {
     by: ["buyer", "seller"],
     command: "complaint.appeal",
     event: "complaint.appealed",
     each: "complaint",
     refused: [
-      { when: { "complaint.decided": false, "complaint.stage": "awaiting_resend" }, code: "E_NOT_DECIDED" },
-      { when: { "complaint.appealed": true }, code: "E_TERMINAL" },
+      { when: { "complaint.appeal-decided": true }, code: "E_TERMINAL" },
+      { when: { "complaint.appealable": false, "complaint.ended": false }, code: "E_NOT_DECIDED" },
+      { by: ["seller"], when: { "complaint.result": "dismissed" }, code: "E_NOT_ALLOWED" },
+      { by: ["buyer"], when: { "complaint.ruled": "money", "complaint.in-part": false }, code: "E_NOT_ALLOWED" },
+      { by: ["seller"], when: { "complaint.appealed-by": ["seller", "both"] }, code: "E_TERMINAL" },
+      { by: ["buyer"], when: { "complaint.appealed-by": ["buyer", "both"] }, code: "E_TERMINAL" },
       { when: { "appeal-decision": "closed" }, code: "E_APPEAL_WINDOW_CLOSED" },
     ],
   },

@@ -89,7 +89,7 @@ export const findings: Findings = {
     ref: "RESEND_BY",
     each: "complaint",
     found: {
-      arrived: { "complaint.goods-arrived": true },
+      arrived: { "complaint.stage": "resent", "complaint.goods-arrived": true },
       "goods-paid": {
         "complaint.stage": "awaiting_resend",
         any: [

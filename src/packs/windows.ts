@@ -26,9 +26,8 @@ export const windows: Windows = {
   "appeal-decision": {
     ref: "APPEAL",
     each: "complaint",
-    opens: "complaint.decided",
+    opens: "complaint.appealable",
     within: "appeal.within",
-    while: { "complaint.appealed": false },
   },
   "bring-proof": {
     ref: "S4-17",

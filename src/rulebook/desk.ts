@@ -57,10 +57,10 @@ export function deskOf(
     caps: book.caps,
     stopsInDoubt: book.stopsInDoubt,
     texts: book.texts,
-    offers: (action, frame) =>
-      book.actions.get(action)?.bars.every(({ each, when }) => {
+    offers: (action, frame, { role }) =>
+      book.actions.get(action)?.bars.every(({ by, each, when }) => {
         const about = seenFrame(frame, each);
-        return !about || !when.read(about, readerFor(null, null)).holds;
+        return !about || !by.includes(role) || !when.read(about, readerFor(null, null)).holds;
       }) ?? true,
     reader,
     readerFor,

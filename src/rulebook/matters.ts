@@ -262,7 +262,7 @@ const entries: { readonly [Kind in MatterKind]: { readonly [stage: string]: Entr
     // What is appealed is open again.
     appealed: { forgets: ["complaint.ended", "complaint.resend-agreed"], begins: ["complaint.appealed"] },
     final: { begins: ["complaint.ended"] },
-    withdrawn: { forgets: ["complaint.offered"], begins: ["complaint.ended"] },
+    withdrawn: { forgets: ["complaint.offered", "complaint.appealable"], begins: ["complaint.ended"] },
     expired: { forgets: ["complaint.offered"], begins: ["complaint.ended"] },
   },
   task: {

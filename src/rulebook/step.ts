@@ -242,10 +242,10 @@ function bar(event: OrderEvent, { draft, book, scene }: Turning, at: Instant): B
   const payload = event.payload as { readonly [name: string]: unknown };
   const { frames } = scene(draft, at);
   const reader = factReader(book, at);
-  return bars.find(({ each, when }) => {
+  return bars.find(({ by, each, when }) => {
     const key = each === "order" ? "order" : payload[fieldNaming[each] ?? ""];
     const frame = frameOf(frames, each, key as string);
-    return frame !== undefined && when.read(frame, reader).holds;
+    return frame !== undefined && by.includes(event.actor.role) && when.read(frame, reader).holds;
   });
 }
 

@@ -120,7 +120,8 @@ export const actions = (words: Vocabulary): JsonSchema =>
         "each?": words.subject,
         "refused?": (subject) =>
           list(
-            object<{ when: 0; code: 0; text?: 0 }>({
+            object<{ by?: 0; when: 0; code: 0; text?: 0 }>({
+              "by?": some(oneOf(roles)),
               when: conditions(words)(subject),
               code: name,
               "text?": object<{ message: 0; remedy: 0 }>({ message: name, remedy: name }),

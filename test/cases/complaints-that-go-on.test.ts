@@ -3,7 +3,7 @@ import { defineRulebook, type Pack } from "waybell";
 import { marketplaceCn } from "waybell/packs";
 import { type Scenario, type ScenarioEvent, scenario } from "waybell/testing";
 import { at, buyer, channels, created, paid, scan, seller, shippedAt, t, traced } from "../scenarios/fixture.ts";
-import { asks, delivered, of, photo } from "./fixture.ts";
+import { asks, delivered, of, photo, yuan } from "./fixture.ts";
 
 // A complaint in which an answer is not the end: what was agreed is not sent, an offer is declined, a ruling is appealed.
 
@@ -138,6 +138,7 @@ describe("goods that the platform ruled to be sent", () => {
   it("a second ruling is told like the first", () => {
     const again = late.at(t("06-08 12:00")).when(on("complaint.decided", { result: "dismissed" }));
     expect(heard(again, "06-08 12:00")).toEqual([
+      ["seller", "resend-not-agreed", "订单1001有投诉已结束，无需再为该投诉补寄商品。如已寄出，请与买家沟通。"],
       ["buyer", "complaint-decided", "订单1001的投诉（少发漏发）结果：投诉不成立。您可在6月11日12:00前申诉。"],
       ["seller", "complaint-decided-seller", "订单1001的投诉（少发漏发）结果：投诉不成立。"],
     ]);
@@ -258,7 +259,9 @@ describe.each([
   const ruled = opened
     .when(on("complaint.responded"), by("buyer", on("complaint.escalated")))
     .at(t("06-05 12:00"))
-    .when(on("complaint.decided", { result }));
+    .when(
+      on("complaint.decided", { result, ...(who === "buyer" && result === "upheld" ? { amount: yuan(1000) } : {}) }),
+    );
   const appealed = ruled.at(t("06-06 12:00")).when(by(who, on("complaint.appealed")));
 
   it("is for the platform to look at in the time of a ruling, and whom it was for may add to it", () => {

@@ -125,22 +125,32 @@ it("a request leads from the seller to the buyer's money or goods, to the platfo
   });
 });
 
-it("a complaint is settled between the two, or ruled on, and a ruling may be appealed once", () => {
+it("a complaint is settled between the two, or ruled on, and a ruling may be appealed wherever it stands since", () => {
   expect(ways(complaintChart, complaintGuards)).toEqual({
-    opened: ["seller_responding"],
-    seller_responding: ["negotiating", "platform_review", "resent", "resolved", "withdrawn"],
-    negotiating: ["awaiting_resend", "expired", "platform_review", "resolved", "seller_responding", "withdrawn"],
+    opened: ["appealed", "seller_responding"],
+    seller_responding: ["appealed", "negotiating", "platform_review", "resent", "resolved", "withdrawn"],
+    negotiating: [
+      "appealed",
+      "awaiting_resend",
+      "expired",
+      "platform_review",
+      "resolved",
+      "seller_responding",
+      "withdrawn",
+    ],
     awaiting_resend: ["appealed", "platform_review", "resent", "resolved", "seller_responding", "withdrawn"],
-    resent: ["platform_review", "resolved", "seller_responding", "withdrawn"],
-    platform_review: ["awaiting_resend", "dismissed", "upheld", "withdrawn"],
+    resent: ["appealed", "platform_review", "resolved", "seller_responding", "withdrawn"],
+    platform_review: ["appealed", "awaiting_resend", "dismissed", "upheld", "withdrawn"],
     upheld: ["appealed"],
     dismissed: ["appealed"],
     appealed: ["awaiting_resend", "final"],
-    resolved: [],
-    final: [],
-    withdrawn: [],
-    expired: [],
+    resolved: ["appealed"],
+    final: ["appealed"],
+    withdrawn: ["appealed"],
+    expired: ["appealed"],
   });
+  const { complaint } = compileMatterCharts();
+  expect(complaint.next({ stage: "upheld", proof: "complete" }, "complaint.appealed")).toBe(null);
 });
 
 it("a courier's job is offered or talked over, agreed, and done or missed", () => {

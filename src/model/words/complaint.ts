@@ -61,8 +61,12 @@ export const complaint = {
     "complaint.result": ["upheld", "dismissed"],
     /** How the last ruling for the buyer makes it good: it holds until there is another, whether or not it is done. */
     "complaint.ruled": ["money", "resend", "none"],
+    /** By less than what the goods cost. */
+    "complaint.in-part": "flag",
+    /** When that was ruled which may be appealed; gone with the last word. */
+    "complaint.appealable": "instant",
     "complaint.appealed": "instant",
-    "complaint.appealed-by": ["buyer", "seller"],
+    "complaint.appealed-by": ["buyer", "seller", "both"],
     "complaint.appeal-decided": "instant",
     "complaint.ended": "instant",
     "answer-complaint": "promise",

@@ -48,7 +48,7 @@ export function fitted(
       since,
       createdAt: desk.now,
       expiresAt,
-      offers: (action) => desk.offers(action, frame),
+      offers: (action) => desk.offers(action, frame, person),
     }),
     adapter,
   );

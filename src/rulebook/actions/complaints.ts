@@ -22,7 +22,7 @@ import {
   withSpan,
 } from "../matters.ts";
 import { type Action, type Judging, type Naming, type Refused, refused } from "./action.ts";
-import { linesOf, ofWhatIsLeft, takingFirst, unawaited } from "./case-terms.ts";
+import { isLess, linesOf, ofWhatIsLeft, takingFirst, unawaited } from "./case-terms.ts";
 import { aboutOf, badAmount, badLines, badParcel, rowsOf } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { note } from "./parcel-notes.ts";
@@ -40,11 +40,10 @@ const aboutGoods: readonly ComplaintKind[] = ["short_shipment", "damaged", "wron
 const isAboutGoods = (kind: ComplaintKind): boolean => aboutGoods.includes(kind);
 
 const kindOf = (row: MatterRow): ComplaintKind => factOf(row, "complaint.kind") as ComplaintKind;
-const isUpheld = (row: MatterRow): boolean => factOf(row, "complaint.result") === "upheld";
 
 /** How a ruling makes it good: as named, else as before; else by money where a sum is named or the goods are at stake. */
 function remedyOf(row: MatterRow, { remedy, amount }: Pick<ComplaintDecided, "remedy" | "amount">): Remedy {
-  const ruled = isUpheld(row) ? (factOf(row, "complaint.remedy") as Remedy | undefined) : undefined;
+  const ruled = factOf(row, "complaint.appealed") ? (factOf(row, "complaint.ruled") as Remedy | undefined) : undefined;
   const before = ruled === "none" && amount ? undefined : ruled;
   return remedy ?? before ?? (amount || isAboutGoods(kindOf(row)) ? "money" : "none");
 }
@@ -194,14 +193,28 @@ export const resolved: Action<"complaint.resolved"> = plain(["buyer", "platform"
 export const withdrawn: Action<"complaint.withdrawn"> = plain(["buyer", "platform"]);
 export const expired: Action<"complaint.expired"> = plain(["platform", "system"]);
 
+const appealable = "complaint.appealable";
+
 export const appealed: Action<"complaint.appealed"> = {
   by: ["buyer", "seller"],
   judge: (event, judging) =>
     moveComplaint(judging, event, {
-      given: (row) => ({
-        ruled: factOf(row, "complaint.decided") !== undefined && factOf(row, "complaint.appealed") === undefined,
-      }),
-      change: (row) => withFact(row, "complaint.appealed-by", event.actor.role, judging.at),
+      given: (row) => ({ decided: factOf(row, appealable) !== undefined }),
+      change: (row) => {
+        const { role } = event.actor;
+        const before = factOf(row, "complaint.appealed-by") ?? role;
+        const by = before === role ? role : "both";
+        // What came before the platform again is as it was ruled.
+        const decided = factOf(row, appealable);
+        return withFacts(
+          row,
+          [
+            ["complaint.appealed-by", by],
+            ["complaint.decided", decided],
+          ],
+          judging.at,
+        );
+      },
     }),
 };
 
@@ -286,9 +299,12 @@ const ruling = <T extends "complaint.decided" | "complaint.appeal_decided">(
           [fact, at],
           ["complaint.result", gets ? "upheld" : "dismissed"],
           ["complaint.ruled", gets],
+          ["complaint.in-part", isLess(said.amount?.amount, worth(judging, row).amount)],
+          [appealable, fact === "complaint.decided" ? at : undefined],
         ];
         const of = withFacts(unasked(row, at), ruled, at);
-        const isNew = !isUpheld(row) || said.remedy !== undefined || said.amount !== undefined;
+        const isNew =
+          factOf(row, "complaint.result") !== "upheld" || said.remedy !== undefined || said.amount !== undefined;
         return gets && isNew ? settled(of, judging, gets, said.amount) : of;
       },
     });
@@ -299,7 +315,7 @@ export const decided: Action<"complaint.decided"> = ruling("complaint.decided", 
 
 /** The last word. What was paid stays paid. */
 export const appealDecided: Action<"complaint.appeal_decided"> = ruling("complaint.appeal-decided", (row, upheld) =>
-  upheld ? factOf(row, "complaint.appealed-by") === "buyer" : isUpheld(row),
+  upheld ? factOf(row, "complaint.appealed-by") === "buyer" : factOf(row, "complaint.ruled") !== undefined,
 );
 
 const settledBefore: readonly string[] = [

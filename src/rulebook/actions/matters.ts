@@ -37,11 +37,6 @@ const reasons: { readonly [event: string]: { readonly [stage: string]: string } 
   "complaint.accepted": { seller_responding: "E_NOTHING_TO_ANSWER" },
   "complaint.declined": { seller_responding: "E_NOTHING_TO_ANSWER" },
   "complaint.decided": { seller_responding: "E_NOT_ESCALATED", negotiating: "E_NOT_ESCALATED" },
-  "complaint.appealed": {
-    seller_responding: "E_NOT_DECIDED",
-    negotiating: "E_NOT_DECIDED",
-    platform_review: "E_NOT_DECIDED",
-  },
   "complaint.appeal_decided": {
     seller_responding: "E_NOTHING_TO_ANSWER",
     negotiating: "E_NOTHING_TO_ANSWER",

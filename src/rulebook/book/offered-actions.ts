@@ -1,12 +1,13 @@
 import { compileCondition } from "../../condition/compile.ts";
 import type { CompileContext, Node } from "../../condition/context.ts";
-import type { Role } from "../../model/person.ts";
+import { type Role, roles } from "../../model/person.ts";
 import type { Said } from "../../model/record.ts";
 import { gathered, type Layers } from "./layers.ts";
 import type { RawAction } from "./raw-pack.ts";
 
-/** While this holds of the subject an event is refused with this code. */
+/** While this holds of the subject an event by one of these is refused with this code. */
 export interface Bar {
+  readonly by: readonly Role[];
   readonly each: string;
   readonly when: Node;
   readonly code: string;
@@ -24,7 +25,8 @@ export const offeredActions = (layered: Layers, compile: CompileContext): Readon
 
 function offered({ by, each, refused }: RawAction, compile: CompileContext): OfferedAction {
   const bars = (refused ?? []).map(
-    ({ when, code, text }): Bar => ({
+    ({ by: whom = roles, when, code, text }): Bar => ({
+      by: whom,
       each: each ?? "order",
       when: compileCondition(when, each ?? "order", compile),
       code,

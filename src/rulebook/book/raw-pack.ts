@@ -66,6 +66,7 @@ export interface RawAction {
   readonly each?: string;
   readonly event?: string;
   readonly refused?: readonly {
+    readonly by?: readonly Role[];
     readonly when: RawConditions;
     readonly code: string;
     readonly text?: { readonly message: string; readonly remedy: string };

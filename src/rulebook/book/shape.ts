@@ -239,7 +239,14 @@ const parts: { readonly [member: string]: Check } = {
       command: name,
       "each?": name,
       "event?": name,
-      "refused?": listOf(members({ when: anything, code: name, "text?": members({ message: name, remedy: name }) })),
+      "refused?": listOf(
+        members({
+          "by?": someOf(listOf(role)),
+          when: anything,
+          code: name,
+          "text?": members({ message: name, remedy: name }),
+        }),
+      ),
     }),
   ),
   quietHours: anyOf(roles, hours),

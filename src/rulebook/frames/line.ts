@@ -1,6 +1,7 @@
 import { payOf } from "../../compensation/money-id.ts";
 import type { Frame } from "../../condition/frame.ts";
 import type { Instant } from "../../model/instant.ts";
+import type { OrderLine } from "../../model/order.ts";
 import type { PlacedOrder } from "../../model/record.ts";
 import { sum } from "../../model/table.ts";
 import type { Book } from "../book/book.ts";
@@ -34,7 +35,7 @@ export function lineSheets(
     set("line.value", { amount: worth?.lines.get(line.id) ?? 0, currency }, since);
     const gone = allGivenBack(facts, book, [line]);
     set("line.no-reason", line.noReturn !== true && gone === undefined, gone ?? since);
-    const missing = missingOf(facts, line.id);
+    const missing = missingOf(facts, line);
     if (missing) set("line.items-missing", missing[0], missing[1]);
     const out = facts.stamps[outOfStock(line.id)];
     stamp("line.out-of-stock", out);
@@ -51,18 +52,24 @@ export function lineSheets(
   });
 }
 
-/** Items that a complaint found missing, or the seller took on; null where there are none. */
+/** Items that complaints found missing, or the seller took on, no more than were ordered; null where there are none. */
 export function missingOf(
   { matters }: Pick<Facts, "matters">,
-  lineId: string,
+  { id, quantity }: Pick<OrderLine, "id" | "quantity">,
 ): readonly [items: number, known: Instant] | null {
   const found = (matters ?? []).flatMap((row) => {
     if (row.is !== "complaint" || factOf(row, "complaint.kind") !== "short_shipment") return [];
     const known = factOf(row, "complaint.accepted") ?? factOf(row, "complaint.decided");
     const counts = factOf(row, "complaint.accepted") !== undefined || factOf(row, "complaint.result") === "upheld";
-    const items = unitsIn(row.lines ?? none, lineId);
+    const items = unitsIn(row.lines ?? none, id);
     return counts && items > 0 ? [[items, Number(known)] as const] : [];
   });
   if (found.length === 0) return null;
-  return [sum(found, ([items]) => items), Math.max(...found.map(([, known]) => known))];
+  return [
+    Math.min(
+      quantity,
+      sum(found, ([items]) => items),
+    ),
+    Math.max(...found.map(([, known]) => known)),
+  ];
 }

@@ -30,9 +30,12 @@ export function viewWindows(
     (frames.get(each) ?? []).flatMap((frame): WindowView | readonly [] => {
       const state = frame.values[slot] as WindowState | undefined;
       if (!state || now < state.opens || now > state.closes) return [];
-      if (bars.some(({ when }) => when.read(frame, reader).holds)) return [];
+      const may = by.filter((role) =>
+        bars.every((bar) => !bar.by.includes(role) || !bar.when.read(frame, reader).holds),
+      );
+      if (by[0] && !may[0]) return [];
       const { opens: opened, closes } = state;
-      return { window: name, subject: frame.key, by, opened, closes, left: closes - now };
+      return { window: name, subject: frame.key, by: may, opened, closes, left: closes - now };
     }),
   );
   return found.sort((a, b) => a.closes - b.closes);

@@ -168,11 +168,11 @@ export function viewOrder(book: Book, record: OrderRecord, context: ViewContext)
 }
 
 function viewLines(record: OrderRecord, book: Book): readonly LineView[] {
-  return (record.order?.lines ?? []).map(({ id, quantity }) => ({
-    id,
-    items: quantity,
-    shipped: itemsOf({ id, quantity }, record.parcels.filter(isEffective(book)), record).shipped,
-    missing: missingOf(record, id)?.[0] ?? 0,
+  return (record.order?.lines ?? []).map((line) => ({
+    id: line.id,
+    items: line.quantity,
+    shipped: itemsOf(line, record.parcels.filter(isEffective(book)), record).shipped,
+    missing: missingOf(record, line)?.[0] ?? 0,
   }));
 }
 

@@ -94,7 +94,7 @@ export const complaintMarks: Part = (look) =>
 export const rulingMarks: Part = (look) =>
   mattersOf(look, "complaint").flatMap((row): readonly Mark[] => {
     const at = instantOf(row, "complaint.appeal-decided");
-    const isSellers = factOf(row, "complaint.appealed-by") === "seller";
+    const isSellers = factOf(row, "complaint.appealed-by") !== "buyer";
     return at === undefined || !isSellers ? [] : [["appeal", at, isUpheld(row) ? "no" : "yes"]];
   });
 
