@@ -173,10 +173,12 @@ export const order = {
     "order.refunded-amount": "money",
     /** What goes back to the buyer of a closed order. */
     "order.refund-owed": "money",
-    /** What the buyer got because it was not shipped in time, for the last limit that was broken. */
+    /** What the buyer got because it was not shipped in time, for the last limit that was broken, whoever pays it. */
     "order.compensation": "money",
     /** The same where all of it is coupons. */
     "order.coupon": "money",
+    /** What of it the seller pays. */
+    "order.seller-compensation": "money",
     "pay-by": "promise",
     "form-group-by": "promise",
     "ship-by": "promise",
