@@ -80,9 +80,9 @@ describe("what a buyer gets for a late shipment", () => {
         .at(t("06-03 10:00:00.001"))
         .when();
       const told = late.inbox
-      .filter(({ notice }) => notice.startsWith("late-shipment") || notice === "compensated")
-      .map(({ notice, texts }) => [notice, texts[1]]);
-    expect(told).toEqual([
+        .filter(({ notice }) => notice.startsWith("late-shipment") || notice === "compensated")
+        .map(({ notice, texts }) => [notice, texts[1]]);
+      expect(told).toEqual([
         ["late-shipment", `抱歉，订单1001未按时完成发货，${whole}。您可继续等待，或申请退款。`],
         ["late-shipment-seller", `订单1001发货超时，${owed}。如有客观原因，可在6月6日10:00前申诉。`],
       ]);

@@ -38,6 +38,8 @@ export const order = {
     "order.promised-delivery": "instant",
     /** The latest arrival the buyer was shown when buying. */
     "order.latest-delivery": "instant",
+    /** The same, once all of it is on its way: until then its delivery may prove that it was shipped in time. */
+    "order.proof-by": "instant",
     /** Sold with the promise to ship in a day. */
     "order.fast-tag": "flag",
     "order.test": "flag",

@@ -157,6 +157,8 @@ function setDelivery(
   const shipped = facts.stamps["order.shipped"];
   if (!shipped) return;
   const whole = cameWhole(facts.parcels.filter(bringsGoods(book)), facts, states, book);
+  const latest = facts.stamps["order.latest-delivery"];
+  stamp("order.proof-by", latest && [latest[0], Math.max(latest[1], shipped[1])]);
   // Not before it was known that these are all of it.
   stamp("order.delivered", whole && [whole[0], Math.max(whole[1], shipped[1])]);
   stamp("order.first-scan", cameWhole(counted, facts, states, book, pickedUp));
