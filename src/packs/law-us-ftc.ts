@@ -84,6 +84,14 @@ export const lawUsFtc: Pack = {
       ],
     },
   },
+  // Whose silence cancels is told nothing that says he may just wait.
+  inhibitions: {
+    "asked-to-wait": {
+      each: "order",
+      when: { told: "delay-consent", "answer-delay": running },
+      drops: ["late-shipment", "long-unshipped"],
+    },
+  },
   notices: {
     "delay-choice": { ...question, when: { ...asked, ...silenceAgrees } },
     "delay-consent": { ...question, when: { ...asked, none: [silenceAgrees] } },

@@ -113,7 +113,7 @@ export const promises: Promises = {
           given: { "ship.satisfied-by": "any-proof" },
           any: [{ "order.delivered": true }, { "order.received": true, "order.received-by": "buyer" }],
         },
-        by: "order.latest-delivery",
+        by: "order.proof-by",
       },
       { when: { given: { "ship.satisfied-by": "any-proof" }, "order.rated-on-time": true }, by: "any time" },
     ],

@@ -136,6 +136,10 @@ export function laterLimits(
   return found;
 }
 
+/** The last limit of what may prove that one was kept. */
+const horizonOf = ({ d }: ClaimRow, rule: PromiseRule, present: Frame): Instant =>
+  Math.max(d, rule.lastLimit(present, d));
+
 /** Why a limit was not broken, by all that is known; null if it was. `present`: its subject as it is now. */
 export function lookBack(
   claim: ClaimRow,
@@ -145,7 +149,7 @@ export function lookBack(
   book: Book,
   now: Instant,
 ): BreachEnd | null {
-  const horizon = Math.max(claim.d, rule.lastLimit(present, claim.d));
+  const horizon = horizonOf(claim, rule, present);
   const then = (at: Instant): Frame | undefined => frameThen(upTo(facts, at, book), book, at + 1, rule, claim);
   // What came into being after its limit is judged by when that was broken.
   const frame = then(horizon) ?? then(claim.r[1]);
@@ -165,12 +169,13 @@ export function isTooLate(
   why: BreachEnd,
   claim: ClaimRow,
   rule: PromiseRule,
+  present: Frame,
   facts: Facts,
   book: Book,
   now: Instant,
 ): boolean {
   if (why !== "late-evidence" || rule.lateEvidence === null) return false;
-  const last = shift(claim.d, rule.lateEvidence, book.zone);
+  const last = shift(horizonOf(claim, rule, present), rule.lateEvidence, book.zone);
   if (now <= last) return false;
   const known = heardBy(facts, last, book);
   const frame = frameThen(known, book, last, rule, claim);

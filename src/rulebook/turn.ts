@@ -78,7 +78,7 @@ function judgeAgain(now: Now, news: Instant): boolean {
     const frame = rule && frameOf(scene.frames, rule.each, claim.s);
     if (!frame || claim.x?.[1] === "appeal") return claim;
     const why = lookBack(claim, rule, frame, draft, book, at);
-    if (why !== null && !claim.x && isTooLate(why, claim, rule, draft, book, at)) return claim;
+    if (why !== null && !claim.x && isTooLate(why, claim, rule, frame, draft, book, at)) return claim;
     // What came to light of the time before a clock began anew may have begun it more than once.
     const isParted = Math.max(claim.e, news) < (stateOf(rule, frame)?.started ?? 0);
     if (why !== null || isParted)

@@ -119,6 +119,19 @@ describe("Values that belong together are refused where they contradict each oth
     expect(saidOf({ choice })).toEqual([needed, needed, needed]);
   });
 
+  it("a receipt that may be put off, by nothing", () => {
+    const off = { duration: { "confirm.extend": v("off") } };
+    expect(findingsOf(off)).toEqual([
+      {
+        code: "VALUE_NEEDED",
+        path: 'own.values.duration["confirm.extend"].value',
+        message: '"confirm.extensions" is 1, and "confirm.extend" is off: nothing comes of it.',
+        expected: 'a value for "confirm.extend"',
+      },
+    ]);
+    expect(saidOf({ ...off, number: { "confirm.extensions": v(0) } })).toEqual([]);
+  });
+
   it("a compensation of which nothing may be paid", () => {
     const percent = v({ percent: 10, min: 500, max: 10_000 });
     expect(saidOf({ amount: { "comp.delay-percent": percent } })).toEqual([

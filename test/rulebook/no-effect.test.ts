@@ -31,6 +31,14 @@ describe("A compensation that cannot be paid as it says", () => {
     expect(saidOf(owed({ parts: [half, rest] }, { share: 0.5 }))).toEqual([`WRONG_RULE ${ours}.parts`]);
     expect(saidOf(owed({ parts: [half, { ...rest, payer: "platform" }] }, { share: 0.5 }))).toEqual([]);
   });
+  test.each(["shop", "order"])("of a %s makes others pay than the seller and the platform", (layer) => {
+    const by = (payer: string) =>
+      saidOf({ ...owed({ parts: [{ payer, to: payer === "buyer" ? "seller" : "buyer" }] }), layer });
+    for (const payer of ["seller", "platform"]) expect(by(payer)).toEqual([]);
+    for (const payer of ["buyer", "carrier", "courier"])
+      expect(by(payer)).toEqual([`WRONG_RULE ${ours}.parts[0].payer`]);
+    expect(saidOf(owed({ parts: [{ payer: "carrier", to: "buyer" }] }))).toEqual([]);
+  });
   test("shares more than there is", () => {
     const parts = [half, { ...half, to: "platform" }];
     expect(saidOf(owed({ parts }, { share: 0.5 }))).toEqual([]);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { defineRulebook, type OrderLine } from "waybell";
+import { defineRulebook, type OrderLine, type Pack, type Role, type With } from "waybell";
 import { pinduoduo } from "waybell/packs";
 import { scenario } from "waybell/testing";
-import { buyer, channels, created, seller, t } from "./fixture.ts";
+import { buyer, channels, created, paid, seller, t } from "./fixture.ts";
 
 const yuan = (amount: number) => ({ amount: amount * 100, currency: "CNY" });
 const cup: OrderLine = { id: "cup", title: "茶杯", quantity: 1, paid: yuan(50) };
@@ -41,4 +41,51 @@ describe("what a buyer gets for a late shipment", () => {
       "订单1001发货超时，应补偿买家3元。如有客观原因，可在6月6日10:00前申诉。",
     ]);
   });
+
+  const words = { compensations: ["ours"], values: { amount: { "comp.ours": "more" } } } as const;
+  const terms = { "compensation.rule": { ours: "x" } };
+  /** Ten yuan of the platform's own rule beside the coupon of three that the seller pays. */
+  const ours = (payer: Role, form: "coupon" | "points"): Pack<With<typeof words>> => ({
+    id: "ours",
+    version: "1",
+    layer: "platform",
+    extends: pinduoduo,
+    words,
+    values: { amount: { "comp.ours": { value: { fixed: 1000 }, source: "unverified" } } },
+    compensations: {
+      ours: {
+        ref: "OURS",
+        each: "order",
+        on: { "ship-by": "breached" },
+        form,
+        amount: "comp.ours",
+        once: "order",
+        parts: [{ payer, to: "buyer" }],
+      },
+    },
+    texts: { en: { notices: {}, terms }, "zh-CN": { notices: {}, terms } },
+  });
+
+  it.each([
+    ["platform", "coupon", "已补偿您13元无门槛券", "应补偿买家3元"],
+    ["carrier", "coupon", "已补偿您13元无门槛券", "应补偿买家3元"],
+    ["seller", "coupon", "已补偿您13元无门槛券", "应补偿买家13元"],
+    ["platform", "points", "为您补偿13元", "应补偿买家3元"],
+  ] as const)(
+    "is told to him whole where the %s pays a part of it in %s, and to the seller what he pays",
+    (payer, form, whole, owed) => {
+      const late = scenario(defineRulebook({ packs: [ours(payer, form)], channels }))
+        .given([buyer, seller])
+        .given({ events: [created, paid] })
+        .at(t("06-03 10:00:00.001"))
+        .when();
+      const told = late.inbox
+        .filter(({ notice }) => notice.startsWith("late-shipment") || notice === "compensated")
+        .map(({ notice, texts }) => [notice, texts[1]]);
+      expect(told).toEqual([
+        ["late-shipment", `抱歉，订单1001未按时完成发货，${whole}。您可继续等待，或申请退款。`],
+        ["late-shipment-seller", `订单1001发货超时，${owed}。如有客观原因，可在6月6日10:00前申诉。`],
+      ]);
+    },
+  );
 });

@@ -161,6 +161,7 @@ export const names = {
     "return-freight",
   ],
   inhibitions: [
+    "asked-to-wait",
     "order-closed",
     "parcel-of-closed-order",
     "receipt-confirmed",

@@ -38,6 +38,8 @@ export const order = {
     "order.promised-delivery": "instant",
     /** The latest arrival the buyer was shown when buying. */
     "order.latest-delivery": "instant",
+    /** The same, once all of it is on its way: until then its delivery may prove that it was shipped in time. */
+    "order.proof-by": "instant",
     /** Sold with the promise to ship in a day. */
     "order.fast-tag": "flag",
     "order.test": "flag",
@@ -173,10 +175,12 @@ export const order = {
     "order.refunded-amount": "money",
     /** What goes back to the buyer of a closed order. */
     "order.refund-owed": "money",
-    /** What the buyer got because it was not shipped in time, for the last limit that was broken. */
+    /** What the buyer got because it was not shipped in time, for the last limit that was broken, whoever pays it. */
     "order.compensation": "money",
     /** The same where all of it is coupons. */
     "order.coupon": "money",
+    /** What of it the seller pays. */
+    "order.seller-compensation": "money",
     "pay-by": "promise",
     "form-group-by": "promise",
     "ship-by": "promise",

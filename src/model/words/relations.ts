@@ -17,17 +17,21 @@ export const rising: { readonly [K in Kind]: readonly (readonly (keyof Names[K])
   date: [["reward.from", "reward.to"]],
 };
 
-/** A choice that means nothing while another value is off. */
-export interface Need {
-  readonly choice: keyof Names["choice"];
-  readonly is: string;
-  readonly kind: Kind | "amount";
-  readonly needs: { [K in Kind | "amount"]: keyof Names[K] }[Kind | "amount"];
-}
+/** What means nothing while another value is off: a choice where it is that, a number where it is not none. */
+export type Need = {
+  readonly [K in "choice" | "number"]: {
+    readonly of: K;
+    readonly on: keyof Names[K];
+    readonly is?: string;
+    readonly kind: Kind | "amount";
+    readonly needs: { [K in Kind | "amount"]: keyof Names[K] }[Kind | "amount"];
+  };
+}["choice" | "number"];
 
 export const needs: readonly Need[] = [
-  { choice: "reward.campaign", is: "on", kind: "amount", needs: "reward.confirm" },
-  { choice: "reward.campaign", is: "on", kind: "date", needs: "reward.from" },
-  { choice: "reward.campaign", is: "on", kind: "date", needs: "reward.to" },
-  { choice: "delay.choice-required", is: "yes", kind: "duration", needs: "delay.answer" },
+  { of: "choice", on: "reward.campaign", is: "on", kind: "amount", needs: "reward.confirm" },
+  { of: "choice", on: "reward.campaign", is: "on", kind: "date", needs: "reward.from" },
+  { of: "choice", on: "reward.campaign", is: "on", kind: "date", needs: "reward.to" },
+  { of: "choice", on: "delay.choice-required", is: "yes", kind: "duration", needs: "delay.answer" },
+  { of: "number", on: "confirm.extensions", kind: "duration", needs: "confirm.extend" },
 ];

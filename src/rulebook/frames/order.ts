@@ -1,6 +1,7 @@
 import { breachKey } from "../../compensation/grounds.ts";
 import type { Frame, SpanState } from "../../condition/frame.ts";
 import type { ParcelState } from "../../lifecycle/parcel-state.ts";
+import type { MoneyRow } from "../../model/claims.ts";
 import { type Instant, never } from "../../model/instant.ts";
 import type { MatterRow } from "../../model/matter.ts";
 import type { ParcelRecord, PlacedOrder, Stamp } from "../../model/record.ts";
@@ -124,21 +125,26 @@ function setLateness(
   const value = sum(lines, (line) => valueOfLast(line, awaited(itemsOf(line, counted, facts, late.d)), worth));
   set("order.late-value", { amount: value, currency }, late.r[1]);
   const rows = (facts.money ?? none).filter(
-    ({ k, i, x, c, form }) =>
+    ({ i, x, c, form }) =>
       i &&
       !x &&
       i[1] > 0 &&
       // What came of an earlier limit was told with that.
       i[0] >= late.r[1] &&
-      compensating.includes(form) &&
-      c.includes(breachKey(late)) &&
-      paysFirst(k, book) === "seller",
+      // The price itself is no compensation.
+      form !== "refund" &&
+      c.includes(breachKey(late)),
   );
-  if (rows.length === 0) return;
-  const amount = sum(rows, (row) => row.i?.[1] ?? 0);
-  const known = Math.max(...rows.map((row) => row.i?.[0] ?? 0));
-  set("order.compensation", { amount, currency }, known);
-  if (rows.every(({ form }) => form === "coupon")) set("order.coupon", { amount, currency }, known);
+  const total = (fact: string, of: readonly MoneyRow[]): void => {
+    const amount = sum(of, (row) => row.i?.[1] ?? 0);
+    if (amount > 0) set(fact, { amount, currency }, Math.max(...of.map((row) => row.i?.[0] ?? 0)));
+  };
+  total("order.compensation", rows);
+  if (rows.every(({ form }) => form === "coupon")) total("order.coupon", rows);
+  total(
+    "order.seller-compensation",
+    rows.filter(({ k }) => paysFirst(k, book) === "seller"),
+  );
 }
 
 function setDelivery(
@@ -151,6 +157,8 @@ function setDelivery(
   const shipped = facts.stamps["order.shipped"];
   if (!shipped) return;
   const whole = cameWhole(facts.parcels.filter(bringsGoods(book)), facts, states, book);
+  const latest = facts.stamps["order.latest-delivery"];
+  stamp("order.proof-by", latest && [latest[0], Math.max(latest[1], shipped[1])]);
   // Not before it was known that these are all of it.
   stamp("order.delivered", whole && [whole[0], Math.max(whole[1], shipped[1])]);
   stamp("order.first-scan", cameWhole(counted, facts, states, book, pickedUp));
@@ -167,9 +175,6 @@ function setExtensions({ set }: Sheet, facts: Facts, book: Book, since: Instant)
 }
 
 const earlier = (one: Stamp, other: Stamp): Stamp => (one[0] <= other[0] ? one : other);
-
-/** What the buyer gets for what went wrong: not the price itself, and no reward. */
-const compensating: readonly string[] = ["coupon", "cash"];
 
 /** When each request, complaint or matter of the host's own was opened, by an appeal anew, and ended; 0 while it is open. */
 const openSpans = ({
