@@ -20,9 +20,10 @@ export type { TextCodes } from "./shared/traces.ts";
  * `salt`, the API key, every body must carry `DataSign` = base64 of the MD5 in hex of RequestData + key, or nothing of it
  * is believed and the reply asks for another push. Decode answers that you fetched without a salt: nobody signs them.
  *
- * What a scan means comes from its `Action`; without one, for the newest scan alone, from the parcel's `StateEx` or `State`.
- * One that disagrees with the newest scan's own action is passed over with `STATE_PASSED_OVER`. 304 and 311 may be a mere
- * drop-off: their text and what was before tell. `DeliveryMan` is the courier of the last scan that the parcel is out for
+ * What a scan means comes from its `Action`; without one, for the newest scan alone, from the parcel's `StateEx` or `State`;
+ * else from its text, where that says it plainly (已揽收). A state that disagrees with the newest scan's own action is passed
+ * over with `STATE_PASSED_OVER`. A sign-off (3, 301, 302, 304, 311), and a state of 2 or 4, gives way to a text that says
+ * plainly that a station or locker has the parcel, or that it is back. `DeliveryMan` is the courier of the last scan that the parcel is out for
  * delivery by; `Station` is the branch that delivers, not where a parcel waits, and is not read.
  *
  * An end has no time, so it is no scan but a `fetch` hint: subscribe again. Its `why` is `no_carrier_info` (三天无轨迹, or

@@ -83,7 +83,7 @@ const yunda: TrackedParcel["events"] = [
     place: "青岛市",
     point: { name: "菜鸟驿站(海尔路店)", code: "5-1-2044" },
   },
-  { at: june(3, "19:20:00"), code: "311", milestone: "delivered", mode: "locker_or_station", place: "青岛市" },
+  { at: june(3, "19:20:00"), code: "311", milestone: "delivered", place: "青岛市" },
 ];
 
 /** Two parcels in one push. */

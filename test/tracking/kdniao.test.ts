@@ -120,7 +120,7 @@ describe("a sign-off that may be a drop-off", () => {
   it("is the collection where the parcel waited there before", () => {
     expect(scans([trace("05 12:00:00", "已投柜", "211"), trace("05 19:00:00", "已签收", "311")])).toEqual([
       { at: june(5, "12:00:00"), code: "211", milestone: "awaiting_collection" },
-      { at: june(5, "19:00:00"), code: "311", milestone: "delivered", mode: "locker_or_station" },
+      { at: june(5, "19:00:00"), code: "311", milestone: "delivered" },
     ]);
   });
 
