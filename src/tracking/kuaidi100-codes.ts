@@ -1,4 +1,4 @@
-import { atStation, signOff } from "./shared/plain-text.ts";
+import { atStation, signOff, wayBack } from "./shared/plain-text.ts";
 import type { TextCodes } from "./shared/traces.ts";
 
 /**
@@ -13,7 +13,7 @@ export const kuaidi100Codes: TextCodes = {
   "2": { exception: "other" }, // 疑难
   "3": signOff({ milestone: "delivered" }), // 签收
   // 退签. The newer documentation reads it as "refused, or on its way back"; only the text tells that it is back.
-  "4": (text) => ({ milestone: /退回.{0,60}签收/.test(text) ? "returned" : "returning" }),
+  "4": wayBack,
   "5": { milestone: "out_for_delivery" }, // 派件
   "6": { milestone: "returning" }, // 退回
   "7": { milestone: "in_transit", exception: "rerouted" }, // 转投

@@ -155,7 +155,15 @@ describe("the scans of a parcel", () => {
 
   it.each([
     ["快件已退回并由寄件人签收", "returned"],
+    ["退件已签收，签收人：发件人", "returned"],
+    ["已退回发件人并由其签收", "returned"],
     ["收件人拒收，快件退回中", "returning"],
+    ["快件退回中，请寄件人准备签收", "returning"],
+    ["快件退回途中，签收前请检查", "returning"],
+    ["快件正在退回，预计2天后由寄件人签收", "returning"],
+    ["退回件尚未签收，正在联系寄件人", "returning"],
+    ["因退回地址不详，无法签收", "returning"],
+    ["因收件人拒绝签收，快件退回", "returning"],
     ["", "returning"],
   ])("of code 4 with the text 「%s」 say that it is %s", (text, milestone) => {
     expect(scans([row("08 10:00:00", text, "4")])).toEqual([{ at: june(8, "10:00:00"), code: "4", milestone }]);
