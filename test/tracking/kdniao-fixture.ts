@@ -124,7 +124,7 @@ export const answer = {
       carrier: "HTKY",
       number: "HT0000000042",
       events: [
-        { at: june(1, "19:19:16"), code: "" },
+        { at: june(1, "19:19:16"), code: "", milestone: "picked_up" },
         { at: june(4, "16:12:43"), code: "3", milestone: "delivered" },
       ],
     }),

@@ -19,10 +19,10 @@ const phoneAfterName = /^[^\d*]{0,16}([01][\d*]{2,3}-?[\d*]{7,8})(?![\d*])/;
 
 /**
  * What opens the locker or names the shelf: 取件码8-2-3307 · 凭8-2-3307到…取件. 凭取货码签收 has none. Half a code, masked or
- * in groups (8-2-**** · 1234 5678), opens nothing, and a mobile's number is none.
+ * in groups (8-2-**** · 1234 5678), opens nothing; a mobile's number, a date and what counts something (24小时) are none.
  */
 const codePatterns: Patterns = [
-  /(?:取件|提货|取货|自提|开箱)码(?:为|是)?\s?[:：]?\s?[“「【(（]?((?!1\d{10}(?!\d))(?=[A-Z-]{0,8}\d)[A-Z\d](?:-?[A-Z\d]){1,14})(?![-–—_./·]?[A-Z\d*＊]|\s\d{1,4}(?![\d:：点时月日号]))/i,
+  /(?:取件|提货|取货|自提|开箱)码(?:为|是)?\s?[:：]?\s?[“「【(（]?((?!1\d{10}(?!\d)|20\d\d-\d\d?-\d)(?=[A-Z-]{0,8}\d)[A-Z\d](?:-?[A-Z\d]){1,14})(?![-–—_./·]?[A-Z\d*＊]|\s\d{1,4}(?![\d:：点时月日号])|\s?个?(?:小时|分钟)|个?(?:[时日号年月栋]|天(?!猫)|位(?!于)))/i,
   /凭\s?[“「【(（]?((?!1\d{10})(?=[A-Z-]{0,8}\d)[A-Z\d](?:-?[A-Z\d]){2,14})[”」】)）]?\s?[到至去前取领在]/i,
 ];
 
