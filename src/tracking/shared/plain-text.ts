@@ -5,8 +5,9 @@ import type { TextCodes } from "./traces.ts";
 
 /** From a word that denies, asks, foretells or supposes up to a mark or an 已 nothing is said to have happened. */
 const unsaid =
-  /(?:[如若]已|[尚还暂]未|未[能签妥揽取收派成送完退存投]|无[法人需]|[没不待等请勿拒]|即将|将[于由在会安派退发送]|可凭|准备|预[计约]|安排|通知|上门|[接派下]单|指派|分配|正在[揽赶前])[^，,。；;！!已]*/g;
-const happened = (text: string): string => text.slice(0, 300).replace(unsaid, "");
+  /(?:[如若]已|[尚还暂]未|未[能签妥揽取收派成送完退存投]|无[法人需]|[没不待等请勿拒]|即将|将[于由在会安派退发送]|可凭|准备|预[计约]|安排|通知|(?<!已)上门|[接派下]单|指派|分配|正在[揽赶前上])[^，,。；;！!已]*/g;
+const longest = 300;
+const happened = (text: string): string => text.slice(0, longest).replace(unsaid, "");
 
 const returned =
   /退[回件][^，,。；;]{0,60}签收(?!失败|前)|[寄发]件人[^，,。；;]{0,6}签收(?!失败|前)|签收人.{0,3}[寄发]件人/;
@@ -25,8 +26,9 @@ function turnOf(text: string): Meaning | undefined {
   const said = happened(text);
   if (returned.test(said)) return { milestone: "returned" };
   if (taken.test(said)) return collected;
-  if (asks.test(text) || put.test(said)) return waiting;
-  return refused.test(text.slice(0, 300)) ? { exception: "refused" } : undefined;
+  const whole = text.slice(0, longest);
+  if (asks.test(whole) || put.test(said)) return waiting;
+  return refused.test(whole) ? { exception: "refused" } : undefined;
 }
 
 /** Of a scan without a code, the first that its text says. */
@@ -34,7 +36,7 @@ const plain: readonly (readonly [RegExp, Meaning])[] = [
   [/已(?:(?![站柜店])[^，,。；;]){0,10}签收(?!失败|前)|已妥投|已送达/, { milestone: "delivered" }],
   [/正在[^，,。；;]{0,8}(?:派[件送]|投递|配送)|派[件送]中|开始派[件送]/, { milestone: "out_for_delivery" }],
   [
-    /(?:已|已?[由被][^，,。；;]{1,24}|完成|成功)揽[收件]|揽[收件](?:成功|完成|[\s，,。；;]|$)|已收(?:件|取|寄)|^[^站柜店码客户人]*已取件/,
+    /(?:已(?:上门)?|已?[由被][^，,。；;]{1,24}|完成|成功)揽[收件]|揽[收件](?:成功|完成|[\s，,。；;]|$)|(?<![站柜店巢][^，,。；;]{0,4})已收(?:件|取|寄)|^[^站柜店码客户人]*已取件/,
     { milestone: "picked_up" },
   ],
 ];
