@@ -1,4 +1,5 @@
 import type { Scan } from "../../model/parcel.ts";
+import { hasLink } from "./payload.ts";
 
 // Every repetition below is bounded and the text is cut first: matching time grows with the length alone.
 
@@ -48,7 +49,7 @@ const pointSign = /[站柜点市业店巢]/;
 /** A text without any of these names nobody and nothing. */
 const anySign = /[派配投码凭站柜点市业店巢]/;
 
-const asPlace = (name = ""): string => (placeForm.test(name) ? name : "");
+const asPlace = (name = ""): string => (placeForm.test(name) && !hasLink(name) ? name : "");
 
 /** City of `area` (`江苏,苏州市,相城区`), else the place the provider names, else the one in brackets in the text. */
 export function readPlace(area: string, location: string, text: string): Pick<Scan, "place"> {
@@ -63,7 +64,8 @@ export function readScanText(whole: string): Pick<Scan, "courier" | "point"> {
   if (!anySign.test(text)) return {};
   const courier = outForDelivery.test(text) ? first(courierPatterns, text) : undefined;
   const code = codeSign.test(text) ? first(codePatterns, text)?.[1] : undefined;
-  const name = pointSign.test(text) ? pointName.exec(text)?.[1]?.replace(leftOpen, "") : undefined;
+  const where = pointSign.test(text) ? pointName.exec(text)?.[1]?.replace(leftOpen, "") : undefined;
+  const name = where && !hasLink(where) ? where : undefined;
   const said: { courier?: NonNullable<Scan["courier"]>; point?: NonNullable<Scan["point"]> } = {};
   if (courier) {
     const phone = phoneAfterName.exec(text.slice(courier.index + courier[0].length))?.[1];
