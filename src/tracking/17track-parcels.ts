@@ -98,7 +98,8 @@ function readList(list: unknown, path: string, { zone, issues }: Reading, made: 
 
 function timeOf(row: Fields): string {
   const iso = asText(row.time_iso);
-  if (isPlain(iso) && isDefinite(iso)) return iso;
+  // Plain, and longer than without an offset.
+  if (iso.length > 19 && isPlain(iso)) return iso;
   // Of UTC by its name, whether or not it says so itself.
   const utc = asText(row.time_utc).replace(/[T ][\d:.]+$/, "$&Z");
   const raw = asFields(row.time_raw);
