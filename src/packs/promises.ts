@@ -2,6 +2,9 @@ import type { Condition } from "../condition/form.ts";
 import type { Promises } from "../sla/rule.ts";
 import { bringsGoods, goodsElsewhere, provedByScan, shippedLater, stopped } from "./running.ts";
 
+/** Nobody collected it in time, says the carrier. */
+const keptTooLong = { "parcel.exception": "overdue_collection" } as const;
+
 /** What somebody saw go wrong; what a provider computes from silence is none of it. */
 const wrong = [
   "attempt_failed",
@@ -193,6 +196,7 @@ export const promises: Promises = {
             { "keep-moving": "breached" },
             // What nobody fetched while it was held goes back.
             { "collect-by": "breached", "parcel.delivered": false },
+            { ...keptTooLong, "parcel.delivered": false },
           ],
         },
       },
@@ -344,7 +348,8 @@ export const promises: Promises = {
     each: "parcel",
     owedBy: "buyer",
     owedTo: "carrier",
-    while: { "parcel.broken-off": false, "order.closed": false },
+    // Until when it is kept all the same nobody knows.
+    while: { "parcel.broken-off": false, "order.closed": false, none: [keptTooLong] },
     due: [{ at: "parcel.hold-until" }, { from: "parcel.awaiting", within: "point.hold" }],
     met: { "parcel.delivered": true },
   },

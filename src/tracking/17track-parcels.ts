@@ -43,9 +43,10 @@ export function readItem(item: Fields, path: string, event: string, reading: Rea
   parcels.push(...parcelOf(name, events, { text, path: `${path}track_info.time_metrics`, zone }, issues));
   const isOver = means?.milestone === "delivered" || means?.milestone === "returned";
   const isStopped = (event || asText(item.tracking_status)).toUpperCase().endsWith("STOPPED");
+  const stopped = means ? "tracking_ended" : "stopped";
   const why =
     ends.find((end) => end === means?.exception) ??
-    (isStopped && !isOver ? "tracking_ended" : !info && !old && (event || told[0]) ? "changed" : undefined);
+    (isStopped && !isOver ? stopped : !info && !old && (event || told[0]) ? "changed" : undefined);
   const { carrier, number } = name;
   const weighed = why ? [{ carrier, number, why }] : weighState(name, state, { events }, issues);
   // Something was told that has no time.
@@ -97,17 +98,19 @@ function readList(list: unknown, path: string, { zone, issues }: Reading, made: 
 
 function timeOf(row: Fields): string {
   const iso = asText(row.time_iso);
-  if (isPlain(iso)) return iso;
+  // Plain, and longer than without an offset.
+  if (iso.length > 19 && isPlain(iso)) return iso;
   // Of UTC by its name, whether or not it says so itself.
   const utc = asText(row.time_utc).replace(/[T ][\d:.]+$/, "$&Z");
   const raw = asFields(row.time_raw);
   const [day, time, zone] = [asText(raw?.date), asText(raw?.time), asText(raw?.timezone)];
   const offset = /^[+-]\d\d:\d\d$/.test(zone) ? zone : "";
-  return firstTime(
-    [iso, utc, `${day}${time && ` ${time}`}${day && offset}`, row.a],
-    (text) => momentOf(text, "UTC").at,
-  );
+  const told = [iso, utc, `${day}${time && ` ${time}`}${day && offset}`, asText(row.a)];
+  return firstTime([...told.filter(isDefinite), ...told], (text) => momentOf(text, "UTC").at);
 }
+
+/** Said with its offset: before what is of a zone that has to be supposed. */
+const isDefinite = (time: string): boolean => /[ T]\d\d?:.*(?:Z|[+-]\d\d:?\d\d)$/.test(time);
 
 function readRow(row: Fields, time: string, zone: string): Row {
   const [sub, stage] = [asText(row.sub_status), asText(row.stage)];

@@ -1,4 +1,4 @@
-import { atStation } from "./shared/station.ts";
+import { atStation, signOff } from "./shared/plain-text.ts";
 import type { TextCodes } from "./shared/traces.ts";
 
 /**
@@ -27,9 +27,9 @@ export const kdniaoCodes: TextCodes = {
   "419": { milestone: "out_for_delivery" }, // 重新派送
   "211": { milestone: "awaiting_collection" }, // 已放入快递柜或驿站
   "412": { milestone: "awaiting_collection", exception: "overdue_collection" }, // 快递柜或驿站超时未取
-  "3": { milestone: "delivered" }, // 签收
-  "301": { milestone: "delivered" }, // 正常签收
-  "302": { milestone: "delivered" }, // 派件异常后最终签收
+  "3": signOff({ milestone: "delivered" }), // 签收
+  "301": signOff({ milestone: "delivered" }), // 正常签收
+  "302": signOff({ milestone: "delivered" }), // 派件异常后最终签收
   "304": atStation({ milestone: "delivered", mode: "agent" }), // 代收签收
   "311": atStation({ milestone: "delivered", mode: "locker_or_station" }), // 快递柜或驿站签收
   "407": { milestone: "returning" }, // 退货未签收

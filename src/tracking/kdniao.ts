@@ -4,7 +4,7 @@ import type { TrackedParcel, TrackingCodec } from "./codec.ts";
 import { kdniaoCodes } from "./kdniao-codes.ts";
 import { formDecoding, type Read } from "./shared/form.ts";
 import { md5Hex } from "./shared/md5.ts";
-import { asFields, asList, asText, type Fields } from "./shared/payload.ts";
+import { asFields, asList, asText, type Fields, hasLink } from "./shared/payload.ts";
 import type { Spot } from "./shared/reading.ts";
 import { isNamed, parcelReader } from "./shared/traces.ts";
 import { usable } from "./shared/usable.ts";
@@ -20,10 +20,11 @@ export type { TextCodes } from "./shared/traces.ts";
  * `salt`, the API key, every body must carry `DataSign` = base64 of the MD5 in hex of RequestData + key, or nothing of it
  * is believed and the reply asks for another push. Decode answers that you fetched without a salt: nobody signs them.
  *
- * What a scan means comes from its `Action`; without one, for the newest scan alone, from the parcel's `StateEx` or `State`.
- * One that disagrees with the newest scan's own action is passed over with `STATE_PASSED_OVER`. 304 and 311 may be a mere
- * drop-off: their text and what was before tell. `DeliveryMan` is the courier of the last scan that the parcel is out for
- * delivery by; `Station` is the branch that delivers, not where a parcel waits, and is not read.
+ * What a scan means comes from its `Action`; without one, for the newest scan alone, from the parcel's `StateEx` or `State`;
+ * else from its text, where that says it plainly (已揽收). A state that disagrees with the newest scan's own action is passed
+ * over with `STATE_PASSED_OVER`. A sign-off (3, 301, 302, 304, 311), and a state of 2 or 4, gives way to a text that says
+ * plainly that a station or locker has the parcel, or that it is back. `DeliveryMan` is the courier of the last scan that the
+ * parcel is out for delivery by; `Station` is the branch that delivers, not where a parcel waits, and is not read.
  *
  * An end has no time, so it is no scan but a `fetch` hint: subscribe again. Its `why` is `no_carrier_info` (三天无轨迹, or
  * 401 without traces), `tracking_ended` (七天内无轨迹变化), or `changed` where only a state is told. A number of which nothing is known yet gives no parcel and no
@@ -87,10 +88,13 @@ function readItem(item: Fields, path: string, spot: Spot): Read {
   return why ? { ...read, fetch: [{ ...name, why }] } : read;
 }
 
-/** He is named beside the traces: of the last that somebody brings it by, unless its own text names him. */
+/**
+ * He is named beside the traces, by what may be a name and a number: of the last that somebody brings it by, unless its own
+ * text names him.
+ */
 function withCourier(parcel: TrackedParcel, { DeliveryMan, DeliveryManTel }: Fields): TrackedParcel {
-  const name = asText(DeliveryMan).slice(0, 24);
-  const phone = asText(DeliveryManTel).slice(0, 24);
+  const name = hasLink(asText(DeliveryMan)) ? "" : only(DeliveryMan, /^[\p{L}·.*＊ -]{1,24}$/u);
+  const phone = only(DeliveryManTel, /^\+?[\d*][\d* ()-]{4,20}(?:转\d{1,6})?$/);
   const last = parcel.events.findLast(({ milestone }) => milestone === "out_for_delivery");
   if (!last || last.courier || !(name || phone)) return parcel;
   const courier = { ...(name && { name }), ...(phone && { phone }) };

@@ -1,4 +1,4 @@
-import { atStation } from "./shared/station.ts";
+import { atStation, signOff, wayBack } from "./shared/plain-text.ts";
 import type { TextCodes } from "./shared/traces.ts";
 
 /**
@@ -11,9 +11,9 @@ export const kuaidi100Codes: TextCodes = {
   "0": { milestone: "in_transit" }, // 在途
   "1": { milestone: "picked_up" }, // 揽收
   "2": { exception: "other" }, // 疑难
-  "3": { milestone: "delivered" }, // 签收
+  "3": signOff({ milestone: "delivered" }), // 签收
   // 退签. The newer documentation reads it as "refused, or on its way back"; only the text tells that it is back.
-  "4": (text) => ({ milestone: /退回.{0,60}签收/.test(text) ? "returned" : "returning" }),
+  "4": wayBack,
   "5": { milestone: "out_for_delivery" }, // 派件
   "6": { milestone: "returning" }, // 退回
   "7": { milestone: "in_transit", exception: "rerouted" }, // 转投
@@ -27,9 +27,9 @@ export const kuaidi100Codes: TextCodes = {
   "1002": { milestone: "in_transit" }, // 干线
   "1003": { milestone: "in_transit", exception: "rerouted" }, // 转递
   "501": { milestone: "awaiting_collection" }, // 投柜或驿站
-  "301": { milestone: "delivered", mode: "recipient" }, // 本人签收
-  "302": { milestone: "delivered" }, // 派件异常后签收
-  "303": { milestone: "delivered", mode: "agent" }, // 代签
+  "301": signOff({ milestone: "delivered", mode: "recipient" }), // 本人签收
+  "302": signOff({ milestone: "delivered" }), // 派件异常后签收
+  "303": signOff({ milestone: "delivered", mode: "agent" }), // 代签
   "304": atStation({ milestone: "delivered", mode: "locker_or_station" }), // 投柜或站签收
   "401": { milestone: "cancelled" }, // 已销单
   "201": { exception: "overdue_delivery" }, // 超时未签收

@@ -24,8 +24,9 @@ export interface Kuaidi100Options {
  * is believed and the reply asks for another push. Without one a signed body is read with the issue `SIGNATURE_NOT_CHECKED`.
  *
  * What a scan means comes from, in this order: its `statusCode`; its `status` (the name; all that `resultv2=1` gives);
- * for the newest scan alone, the parcel's `state`. One that disagrees with the newest scan's own code is passed over with
- * `STATE_PASSED_OVER`.
+ * for the newest scan alone, the parcel's `state`; its text, where that says it plainly (已揽收). A `state` that disagrees
+ * with the newest scan's own code is passed over with `STATE_PASSED_OVER`. A sign-off (3, 301 to 304), and a `state` of 0
+ * or 2, gives way to a text that says plainly that a station or locker has the parcel, or that it is back.
  *
  * An end of monitoring (`abort`) has no time of its own, so it is no scan but a `fetch` hint, `why` being
  * `no_carrier_info` (3天查询无记录), `tracking_ended` (60天无变化) or `aborted`: subscribe again after 30 minutes. A `state`

@@ -18,7 +18,7 @@ export const pinduoduoActions: Codes = {
   SIGN_ON_BEHALF: { milestone: "delivered", mode: "locker_or_station", ambiguous: true },
   IN_CABINET: { milestone: "awaiting_collection" },
   // 出柜: the courier may have taken it out again; what he does next then takes the delivery back.
-  OUT_CABINET: { milestone: "delivered", mode: "locker_or_station" },
+  OUT_CABINET: { milestone: "delivered" },
   RETURN: { milestone: "returning" },
   OTHER: {},
 };

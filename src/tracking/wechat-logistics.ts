@@ -36,7 +36,7 @@ export const wechatShopStatuses: Codes = {
   "7": { milestone: "in_transit", exception: "rerouted" }, // 转寄
   "8": { exception: "other" }, // 异常
   // 出柜: the courier may have taken it out again; what he does next then takes the delivery back.
-  "9": { milestone: "delivered", mode: "locker_or_station" },
+  "9": { milestone: "delivered" },
   "99": {}, // 其他
 };
 

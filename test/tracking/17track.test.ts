@@ -176,6 +176,22 @@ describe("the time of an event", () => {
     },
   );
 
+  it("with an offset counts before one that has none", () => {
+    const told = scans([
+      event("2026-06-03T13:23:00", "Delivered_Other", "", { time_utc: "2026-06-03T18:23:00Z" }),
+      event("2026-06-02 13:23:00", "InTransit_Other", "", {
+        time_utc: null,
+        ...raw("2026-06-02", "13:23:00", "-05:00"),
+      }),
+      event("2026-06-01T13:23:00", "InTransit_PickedUp", "", { time_utc: null }),
+    ]);
+    expect(told.map((scan) => scan.at)).toEqual([
+      at("2026-06-01T13:23:00-03:00"),
+      at("2026-06-02T13:23:00-05:00"),
+      at("2026-06-03T18:23:00Z"),
+    ]);
+  });
+
   it("of which only the day is told stays where the list has it", () => {
     const told = scans([
       event(null, "Delivered_Other", "", raw("2026-06-02", null)),
@@ -222,7 +238,12 @@ describe("what has no time of its own", () => {
   const bare = { number: "AA000000042BR", carrier: 2151, tag: "" };
 
   it.each([
-    ["the end of tracking", push(bare, "TRACKING_STOPPED"), "tracking_ended"],
+    ["the end of tracking, which may be that of a parcel that has come", push(bare, "TRACKING_STOPPED"), "stopped"],
+    [
+      "the end before the parcel has come",
+      push(tracked([[]], "InTransit_Other"), "TRACKING_STOPPED"),
+      "tracking_ended",
+    ],
     ["a change without the events", push(bare), "changed"],
     ["a parcel too long on the way", push(tracked([[]], "Expired_Other")), "tracking_ended"],
     ["a number that no carrier has", push(tracked([[]], "NotFound_InvalidCode")), "no_carrier_info"],

@@ -83,7 +83,7 @@ const yunda: TrackedParcel["events"] = [
     place: "青岛市",
     point: { name: "菜鸟驿站(海尔路店)", code: "5-1-2044" },
   },
-  { at: june(3, "19:20:00"), code: "311", milestone: "delivered", mode: "locker_or_station", place: "青岛市" },
+  { at: june(3, "19:20:00"), code: "311", milestone: "delivered", place: "青岛市" },
 ];
 
 /** Two parcels in one push. */
@@ -124,7 +124,7 @@ export const answer = {
       carrier: "HTKY",
       number: "HT0000000042",
       events: [
-        { at: june(1, "19:19:16"), code: "" },
+        { at: june(1, "19:19:16"), code: "", milestone: "picked_up" },
         { at: june(4, "16:12:43"), code: "3", milestone: "delivered" },
       ],
     }),

@@ -120,7 +120,7 @@ describe("a sign-off that may be a drop-off", () => {
   it("is the collection where the parcel waited there before", () => {
     expect(scans([trace("05 12:00:00", "已投柜", "211"), trace("05 19:00:00", "已签收", "311")])).toEqual([
       { at: june(5, "12:00:00"), code: "211", milestone: "awaiting_collection" },
-      { at: june(5, "19:00:00"), code: "311", milestone: "delivered", mode: "locker_or_station" },
+      { at: june(5, "19:00:00"), code: "311", milestone: "delivered" },
     ]);
   });
 
@@ -212,9 +212,35 @@ describe("the courier who is named beside the traces", () => {
       [["202", { name: "王*", phone: "139****0001" }]],
     ],
     ["has nothing to bring yet", [picked], named, []],
+    ...["http://evil.example/x", "wx:abc888", "点击t.cn/abc领取", "工号1234", "0"].map(
+      (DeliveryManTel) =>
+        [
+          `has no number: ${DeliveryManTel}`,
+          [out()],
+          { ...named, DeliveryManTel },
+          [["202", { name: "郑**" }]],
+        ] as const,
+    ),
+    ...["95311", "0571-88888888", "+86 139 0000 0001", "13900000001转123"].map(
+      (phone) => [`has ${phone}`, [out()], { DeliveryManTel: phone }, [["202", { phone }]]] as const,
+    ),
+    ...["中奖www.evil.cn点", "<b>王</b>", "王\n【银行】", "王五13900000001"].map(
+      (DeliveryMan) => [`has no name: ${DeliveryMan}`, [out()], { DeliveryMan }, []] as const,
+    ),
     ["is nobody", [out()], { DeliveryMan: null, DeliveryManTel: "" }, []],
   ])("%s", (_, traces, more, told) => {
     expect(couriers(traces, more)).toEqual(told);
+  });
+
+  it("is not where the parcel is: a link is no place", () => {
+    const told = [
+      trace("02 08:00:00", "由evil.example/菜鸟驿站代收", "211", "evil.example/点我"),
+      trace("02 09:00:00", "", "2", "St. Louis"),
+    ];
+    expect(scans(told)).toEqual([
+      { at: june(2, "08:00:00"), code: "211", milestone: "awaiting_collection" },
+      { at: june(2, "09:00:00"), code: "2", milestone: "in_transit", place: "St. Louis" },
+    ]);
   });
 
   it("is not where the parcel waits: `Station` is the branch that delivers", () => {

@@ -47,7 +47,7 @@ describe("a sign-off at a station", () => {
       ]),
     ).toEqual([
       { at: june(5, "12:00:00"), code: "501", milestone: "awaiting_collection", point: { name: "花园东门店菜鸟驿站" } },
-      { at: june(5, "19:00:00"), code: "304", milestone: "delivered", mode: "locker_or_station" },
+      { at: june(5, "19:00:00"), code: "304", milestone: "delivered" },
     ]);
   });
 
@@ -65,7 +65,6 @@ describe("a sign-off at a station", () => {
         at: june(6, "09:00:00"),
         code: "304",
         milestone: "delivered",
-        mode: "locker_or_station",
       });
   });
 
@@ -82,12 +81,26 @@ describe("a sign-off at a station", () => {
     ]);
   });
 
-  it.each(["已从快递柜取出签收，感谢存放", "快件暂存后已凭取件码签收"])(
-    "is no drop-off where it says taken out: %s",
+  it.each(["已从快递柜取出签收，感谢存放", "快件暂存后已凭取件码签收", "已签收，签收人凭取货码签收"])(
+    "is the collection where it says taken out, by whom is not said, though no scan told of the drop-off: %s",
     (text) => {
-      expect(scans([row("05 12:00:00", text, "304")])[0]).toMatchObject({ milestone: "delivered", ambiguous: true });
+      const collected = [{ at: june(5, "12:00:00"), code: "304", milestone: "delivered" }];
+      expect(scans([row("05 12:00:00", text, "304")])).toEqual(collected);
     },
   );
+
+  it.each(["您的快件已由菜鸟驿站代收", "已签收，由丰巢柜代收", "快件已存放菜鸟驿站，请凭取件码8-2-3307签收"])(
+    "is the drop-off told again in other words, where it says that the point has it: %s",
+    (text) => {
+      const told = scans([row("05 12:02:00", text, "304"), row("05 12:00:00", "快件已到达菜鸟驿站", "501")]);
+      expect(told.map(({ milestone }) => milestone)).toEqual(["awaiting_collection", "awaiting_collection"]);
+    },
+  );
+
+  it("is the collection where one of the family took it from the point", () => {
+    const told = scans([row("05 18:00:00", "已签收，家人代收", "304"), row("05 12:00:00", "已投柜", "501")]);
+    expect(told.map(({ milestone }) => milestone)).toEqual(["awaiting_collection", "delivered"]);
+  });
 
   it("is still the drop-off where the same drop-off is told twice", () => {
     const text = "您的快件已由快递驿站代收，请及时取件";
@@ -142,10 +155,67 @@ describe("the scans of a parcel", () => {
 
   it.each([
     ["快件已退回并由寄件人签收", "returned"],
+    ["退件已签收，签收人：发件人", "returned"],
+    ["已退回发件人并由其签收", "returned"],
     ["收件人拒收，快件退回中", "returning"],
+    ["快件退回中，请寄件人准备签收", "returning"],
+    ["快件退回途中，签收前请检查", "returning"],
+    ["快件正在退回，预计2天后由寄件人签收", "returning"],
+    ["退回件尚未签收，正在联系寄件人", "returning"],
+    ["因退回地址不详，无法签收", "returning"],
+    ["因收件人拒绝签收，快件退回", "returning"],
     ["", "returning"],
   ])("of code 4 with the text 「%s」 say that it is %s", (text, milestone) => {
     expect(scans([row("08 10:00:00", text, "4")])).toEqual([{ at: june(8, "10:00:00"), code: "4", milestone }]);
+  });
+
+  it.each([
+    ["3", "您的快件已由丰巢柜代收，请及时取件", "awaiting_collection"],
+    ["301", "您的快件已由丰巢柜代收，请及时取件", "awaiting_collection"],
+    ["303", "已由菜鸟驿站代收，请及时领取", "awaiting_collection"],
+    ["3", "退回件已签收，签收人：寄件人", "returned"],
+    ["302", "退件已签收，签收人：发件人", "returned"],
+    ["303", "已签收，邻居代收", "delivered"],
+    ["301", "已签收，签收人凭取货码签收", "delivered"],
+  ])("of code %s with the text 「%s」 say that it is %s", (code, text, milestone) => {
+    expect(scans([row("08 10:00:00", text, code)]).map((scan) => scan.milestone)).toEqual([milestone]);
+  });
+
+  it("say by their texts where it was, in a list without codes: it was picked up when it was", () => {
+    const rows = [
+      row("02 14:00:00", "已签收，感谢使用", null),
+      row("02 09:00:00", "【宁波市】派件员：王小二 电话：13900000001 正在派件", null),
+      row("01 23:00:00", "【杭州市】已发出", null),
+      row("01 15:00:00", "【杭州市】已揽收", null),
+      row("01 12:00:00", "商家已通知快递公司揽收", null),
+    ];
+    expect(scans(rows, { state: "3" })).toEqual([
+      { at: june(1, "12:00:00"), code: "" },
+      { at: june(1, "15:00:00"), code: "", milestone: "picked_up", place: "杭州市" },
+      { at: june(1, "23:00:00"), code: "", place: "杭州市" },
+      {
+        at: june(2, "09:00:00"),
+        code: "",
+        milestone: "out_for_delivery",
+        place: "宁波市",
+        courier: { name: "王小二", phone: "13900000001" },
+      },
+      { at: june(2, "14:00:00"), code: "3", milestone: "delivered" },
+    ]);
+  });
+
+  it.each([
+    ["0", "快件已到菜鸟驿站，请凭取件码8-2-3307取件", { milestone: "awaiting_collection" }],
+    ["3", "快件已暂存至菜鸟驿站，请及时领取", { milestone: "awaiting_collection" }],
+    ["3", "退回件已签收，签收人：寄件人", { milestone: "returned" }],
+    ["2", "收件人拒收", { exception: "refused" }],
+    ["2", "疑难件", { exception: "other" }],
+    ["0", "快件已到达 北京新世界公司", { milestone: "in_transit" }],
+    ["501", "请及时取件", { milestone: "awaiting_collection" }],
+  ])("take state %s for the newest, and what its text 「%s」 says more exactly", (state, text, said) => {
+    const { parcels, issues } = decode(wrap(push(answer("jd", "JD0042", [row("03 10:00:00", text, null)], { state }))));
+    const [{ point: _, ...told } = {}] = parcels[0]?.events ?? [];
+    expect([told, issues]).toEqual([{ at: june(3, "10:00:00"), code: state, ...said }, []]);
   });
 
   it("take codes that are numbers, and names where there are no codes (resultv2=1)", () => {

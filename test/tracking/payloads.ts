@@ -103,7 +103,7 @@ export const wholeJourney: { readonly name: string; readonly json: string; reado
         place: "杭州市",
         point: { name: "菜鸟驿站(文三路店)", code: "8-2-3307" },
       },
-      { at: june(3, "18:20:31"), code: "304", milestone: "delivered", mode: "locker_or_station", place: "杭州市" },
+      { at: june(3, "18:20:31"), code: "304", milestone: "delivered", place: "杭州市" },
     ],
   }),
 };

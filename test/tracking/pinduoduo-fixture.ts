@@ -129,7 +129,7 @@ export const codeTable: readonly CodecCode[] = [
   { code: "STAY_IN_WAREHOUSE", exception: "delayed" },
   { code: "SIGN_ON_BEHALF", milestone: "delivered", mode: "locker_or_station", ambiguous: true },
   { code: "IN_CABINET", milestone: "awaiting_collection" },
-  { code: "OUT_CABINET", milestone: "delivered", mode: "locker_or_station" },
+  { code: "OUT_CABINET", milestone: "delivered" },
   { code: "RETURN", milestone: "returning" },
   { code: "OTHER" },
   { code: "1", milestone: "info_received" },

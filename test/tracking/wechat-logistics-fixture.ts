@@ -104,7 +104,7 @@ export const codeTable: readonly CodecCode[] = [
   { code: "6", milestone: "returning" },
   { code: "7", milestone: "in_transit", exception: "rerouted" },
   { code: "8", exception: "other" },
-  { code: "9", milestone: "delivered", mode: "locker_or_station" },
+  { code: "9", milestone: "delivered" },
   { code: "99" },
 ];
 

@@ -15,6 +15,10 @@ export const asList = (value: unknown): readonly unknown[] => (Array.isArray(val
 export const asText = (value: unknown): string =>
   typeof value === "string" ? value.trim() : typeof value === "number" ? String(value) : "";
 
+/** A link or markup: what has it is nobody's name and no place, and is passed on to nobody. Most have no sign of either. */
+export const hasLink = (text: string): boolean =>
+  /[<>@\\/.]/.test(text) && /[<>@\\]|\/\/|(?<!\b[sm]t)\.\p{L}{2}/iu.test(text);
+
 /** What a code or text may show in an issue: short codes only, so that nobody's telephone number gets there. */
 export const shown = (code: string): string =>
   /^[\w.-]{1,8}$/.test(code) ? `"${code}"` : `of ${code.length} characters`;

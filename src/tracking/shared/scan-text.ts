@@ -1,4 +1,5 @@
 import type { Scan } from "../../model/parcel.ts";
+import { hasLink } from "./payload.ts";
 
 // Every repetition below is bounded and the text is cut first: matching time grows with the length alone.
 
@@ -19,10 +20,10 @@ const phoneAfterName = /^[^\d*]{0,16}([01][\d*]{2,3}-?[\d*]{7,8})(?![\d*])/;
 
 /**
  * What opens the locker or names the shelf: 取件码8-2-3307 · 凭8-2-3307到…取件. 凭取货码签收 has none. Half a code, masked or
- * in groups (8-2-**** · 1234 5678), opens nothing, and a mobile's number is none.
+ * in groups (8-2-**** · 1234 5678), opens nothing; a mobile's number, a date and what counts something (24小时) are none.
  */
 const codePatterns: Patterns = [
-  /(?:取件|提货|取货|自提|开箱)码(?:为|是)?\s?[:：]?\s?[“「【(（]?((?!1\d{10}(?!\d))(?=[A-Z-]{0,8}\d)[A-Z\d](?:-?[A-Z\d]){1,14})(?![-–—_./·]?[A-Z\d*＊]|\s\d{1,4}(?![\d:：点时月日号]))/i,
+  /(?:取件|提货|取货|自提|开箱)码(?:为|是)?\s?[:：]?\s?[“「【(（]?((?!1\d{10}(?!\d)|20\d\d-\d\d?-\d)(?=[A-Z-]{0,8}\d)[A-Z\d](?:-?[A-Z\d]){1,14})(?![-–—_./·]?[A-Z\d*＊]|\s\d{1,4}(?![\d:：点时月日号])|\s?个?(?:小时|分钟)|个?(?:[时日号年月栋]|天(?!猫)|位(?!于)))/i,
   /凭\s?[“「【(（]?((?!1\d{10})(?=[A-Z-]{0,8}\d)[A-Z\d](?:-?[A-Z\d]){2,14})[”」】)）]?\s?[到至去前取领在]/i,
 ];
 
@@ -48,7 +49,7 @@ const pointSign = /[站柜点市业店巢]/;
 /** A text without any of these names nobody and nothing. */
 const anySign = /[派配投码凭站柜点市业店巢]/;
 
-const asPlace = (name = ""): string => (placeForm.test(name) ? name : "");
+const asPlace = (name = ""): string => (placeForm.test(name) && !hasLink(name) ? name : "");
 
 /** City of `area` (`江苏,苏州市,相城区`), else the place the provider names, else the one in brackets in the text. */
 export function readPlace(area: string, location: string, text: string): Pick<Scan, "place"> {
@@ -63,7 +64,8 @@ export function readScanText(whole: string): Pick<Scan, "courier" | "point"> {
   if (!anySign.test(text)) return {};
   const courier = outForDelivery.test(text) ? first(courierPatterns, text) : undefined;
   const code = codeSign.test(text) ? first(codePatterns, text)?.[1] : undefined;
-  const name = pointSign.test(text) ? pointName.exec(text)?.[1]?.replace(leftOpen, "") : undefined;
+  const where = pointSign.test(text) ? pointName.exec(text)?.[1]?.replace(leftOpen, "") : undefined;
+  const name = where && !hasLink(where) ? where : undefined;
   const said: { courier?: NonNullable<Scan["courier"]>; point?: NonNullable<Scan["point"]> } = {};
   if (courier) {
     const phone = phoneAfterName.exec(text.slice(courier.index + courier[0].length))?.[1];

@@ -4,7 +4,7 @@ import type { Scan } from "../../model/parcel.ts";
 import { entryOf } from "../../model/table.ts";
 import type { TrackedParcel } from "../codec.ts";
 import { readArrival } from "./local-time.ts";
-import { asFields, asList, asText, type Fields, shown } from "./payload.ts";
+import { asFields, asList, asText, type Fields, hasLink, shown } from "./payload.ts";
 
 /** What a code says of a parcel. */
 export type Meaning = Pick<Scan, "milestone" | "exception" | "mode" | "ambiguous">;
@@ -119,7 +119,7 @@ export const unknownCode = (path: string, code: string): Finding =>
 /** A city as it is told. What has a digit in it may be an address, which is nobody's business here. */
 export function placeOf(city: unknown): Pick<Scan, "place"> {
   const place = asText(city);
-  return /^\D{1,48}$/.test(place) ? { place } : {};
+  return /^\D{1,48}$/.test(place) && !hasLink(place) ? { place } : {};
 }
 
 export type ParcelName = Pick<TrackedParcel, "provider" | "carrier" | "number">;

@@ -5,6 +5,7 @@ import type { TrackedParcel } from "../codec.ts";
 import type { Read } from "./form.ts";
 import { readTime } from "./local-time.ts";
 import { asFields, asList, asText, type Fields, shown } from "./payload.ts";
+import { plainly, unlessTurned } from "./plain-text.ts";
 import type { Spot } from "./reading.ts";
 import { readPlace, readScanText } from "./scan-text.ts";
 import { type Meaning, meaningOf, newestOf, parcelOf, scanOf, unknownCode } from "./scans.ts";
@@ -58,7 +59,7 @@ export function isNamed({ carrier, number }: Name, path: string, [place, refusal
 /**
  * Reads one parcel, or none where there is nothing to tell of it. Scans come oldest first, those of one instant in the
  * provider's order. The parcel's own code, its state, belongs to the newest scan, where that one has none; else
- * see `weighState`.
+ * see `weighState`. What has no code at all means what its text says plainly.
  *
  * `listed` is -1 where the newest row comes first, for lists that do not tell it by their times. `names` of the parcel's
  * fields are read; those of the row's are only for issues: `traceOf` reads them.
@@ -90,6 +91,10 @@ export const parcelReader =
       const meaning = meaningOf(codes, code);
       return typeof meaning === "function" ? meaning(text, collectable) : meaning;
     };
+    const readState = (text: string, collectable: boolean): Meaning | undefined => {
+      const said = readCode(state, text, collectable);
+      return said && unlessTurned(said, text);
+    };
     let waiting: readonly [at: Instant, text: string] | undefined;
     let collectable = false;
     const events = told
@@ -102,7 +107,7 @@ export const parcelReader =
         const code = own.slice(0, 64) || (row === newest ? state : "");
         // A drop-off told twice is no pick-up: same instant, or same text again.
         collectable = waiting !== undefined && waiting[0] < at && (!text || waiting[1] !== text);
-        const said = readCode(code, text, collectable);
+        const said = own ? readCode(code, text, collectable) : code ? readState(text, collectable) : plainly(text);
         if (!said && !reported.has(code))
           issues.push(unknownCode(own ? pathOf(row, trace.codeName ?? codeName) : path + stateName, code));
         reported.add(code);
@@ -112,7 +117,7 @@ export const parcelReader =
       });
     // Some tell it to the hour only: `2026-06-01 18`.
     const text = asText(fields[etaName]).replace(/ \d\d$/, "$&:00");
-    const means = readCode(state, newest?.trace.text ?? "", collectable);
+    const means = readState(newest?.trace.text ?? "", collectable);
     return {
       parcels: parcelOf({ provider, ...name }, events, { text, path: path + etaName, zone }, issues),
       fetch: weighState(name, [state, means, path + stateName], { events }, issues),
