@@ -26,7 +26,7 @@ describe("a damaged parcel that is delivered", () => {
       ["buyer", "lost-or-damaged"],
       ["buyer", "delivered-in-dispute"],
     ]);
-    expect(later.headline("delivered").when(chosen("money")).steps.at(-1)?.outcomes).toMatchObject([
+    expect(later.then.headline("delivered").when(chosen("money")).steps.at(-1)?.outcomes).toMatchObject([
       { is: "accepted" },
     ]);
   });
