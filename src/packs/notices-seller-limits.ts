@@ -52,7 +52,7 @@ export const sellerLimitNotices: Notices = {
     class: "high",
     when: { "breach.promise": "ship-by", "breach.raised": true, "breach.ended": false },
     channels: ["push", "wechat", "email"],
-    says: { comp: "order.seller-compensation", due: "appeal.closes", until: "ship-or-cancel.due" },
+    says: { comp: "order.compensation-owed", due: "appeal.closes", until: "ship-or-cancel.due" },
     actions: ["ship-order", "contact-buyer", "appeal"],
   },
   "pick-up-soon": {

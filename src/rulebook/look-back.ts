@@ -136,10 +136,6 @@ export function laterLimits(
   return found;
 }
 
-/** The last limit of what may prove that one was kept. */
-const horizonOf = ({ d }: ClaimRow, rule: PromiseRule, present: Frame): Instant =>
-  Math.max(d, rule.lastLimit(present, d));
-
 /** Why a limit was not broken, by all that is known; null if it was. `present`: its subject as it is now. */
 export function lookBack(
   claim: ClaimRow,
@@ -149,7 +145,7 @@ export function lookBack(
   book: Book,
   now: Instant,
 ): BreachEnd | null {
-  const horizon = horizonOf(claim, rule, present);
+  const horizon = rule.lastLimit(present, claim.d);
   const then = (at: Instant): Frame | undefined => frameThen(upTo(facts, at, book), book, at + 1, rule, claim);
   // What came into being after its limit is judged by when that was broken.
   const frame = then(horizon) ?? then(claim.r[1]);
@@ -175,7 +171,7 @@ export function isTooLate(
   now: Instant,
 ): boolean {
   if (why !== "late-evidence" || rule.lateEvidence === null) return false;
-  const last = shift(horizonOf(claim, rule, present), rule.lateEvidence, book.zone);
+  const last = shift(rule.lastLimit(present, claim.d), rule.lateEvidence, book.zone);
   if (now <= last) return false;
   const known = heardBy(facts, last, book);
   const frame = frameThen(known, book, last, rule, claim);

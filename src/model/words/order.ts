@@ -180,7 +180,7 @@ export const order = {
     /** The same where all of it is coupons. */
     "order.coupon": "money",
     /** What of it the seller pays. */
-    "order.seller-compensation": "money",
+    "order.compensation-owed": "money",
     "pay-by": "promise",
     "form-group-by": "promise",
     "ship-by": "promise",

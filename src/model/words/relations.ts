@@ -17,21 +17,20 @@ export const rising: { readonly [K in Kind]: readonly (readonly (keyof Names[K])
   date: [["reward.from", "reward.to"]],
 };
 
-/** What means nothing while another value is off: a choice where it is that, a number where it is not none. */
+/** What means nothing while another value is off, unless it is off, `no` or none itself. */
 export type Need = {
   readonly [K in "choice" | "number"]: {
     readonly of: K;
     readonly on: keyof Names[K];
-    readonly is?: string;
     readonly kind: Kind | "amount";
     readonly needs: { [K in Kind | "amount"]: keyof Names[K] }[Kind | "amount"];
   };
 }["choice" | "number"];
 
 export const needs: readonly Need[] = [
-  { of: "choice", on: "reward.campaign", is: "on", kind: "amount", needs: "reward.confirm" },
-  { of: "choice", on: "reward.campaign", is: "on", kind: "date", needs: "reward.from" },
-  { of: "choice", on: "reward.campaign", is: "on", kind: "date", needs: "reward.to" },
-  { of: "choice", on: "delay.choice-required", is: "yes", kind: "duration", needs: "delay.answer" },
+  { of: "choice", on: "reward.campaign", kind: "amount", needs: "reward.confirm" },
+  { of: "choice", on: "reward.campaign", kind: "date", needs: "reward.from" },
+  { of: "choice", on: "reward.campaign", kind: "date", needs: "reward.to" },
+  { of: "choice", on: "delay.choice-required", kind: "duration", needs: "delay.answer" },
   { of: "number", on: "confirm.extensions", kind: "duration", needs: "confirm.extend" },
 ];

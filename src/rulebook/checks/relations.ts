@@ -35,10 +35,9 @@ export function checkRelations(layered: Layers): Finding[] {
             `a value for "${name}"`,
           ),
         ];
-  const missing = needs.flatMap(({ of, on, is, kind, needs: name }) => {
-    const value = inForce(of, on);
-    const isOn = is === undefined ? value !== "off" && value !== 0 : value === is;
-    return isOn ? needed(of, on, String(value), kind, name) : [];
+  const missing = needs.flatMap(({ of, on, kind, needs: name }) => {
+    const value = String(inForce(of, on));
+    return ["off", "no", "0"].includes(value) ? [] : needed(of, on, value, kind, name);
   });
   const limited = limits(layered).flatMap(([amount, most]) =>
     inForce("amount", amount) === "off" ? [] : needed("amount", amount, "on", "amount", most),

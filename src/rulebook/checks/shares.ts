@@ -19,7 +19,7 @@ export function checkShares(layered: Layers): Finding[] {
     return [
       ...parts.flatMap(({ payer }, i) =>
         isAbove && payer !== "seller" && payer !== "platform"
-          ? finding("WRONG_RULE", `${path}.parts[${i}].payer`, `A shop or an order makes no ${payer} pay.`, "seller")
+          ? finding("WRONG_RULE", `${path}.parts[${i}].payer`, `The ${payer} pays nobody here.`, "seller")
           : [],
       ),
       ...(isOver ? [wrong(`Its shares come to ${whole}.`, "1 at most")] : []),

@@ -142,7 +142,7 @@ function setLateness(
   total("order.compensation", rows);
   if (rows.every(({ form }) => form === "coupon")) total("order.coupon", rows);
   total(
-    "order.seller-compensation",
+    "order.compensation-owed",
     rows.filter(({ k }) => paysFirst(k, book) === "seller"),
   );
 }
