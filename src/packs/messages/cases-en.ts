@@ -320,7 +320,7 @@ export const caseTermsEn: { readonly [fact: string]: { readonly [value: string]:
     exchange: "exchange",
     resend: "resend",
     repair: "repair",
-    refuse_refund: "refund of a refused parcel",
+    refuse_refund: "refund of a parcel that goes back",
     partial_refund: "partial refund",
   },
   "task.role": { pickup: "pick-up", delivery: "delivery" },
