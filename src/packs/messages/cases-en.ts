@@ -49,8 +49,8 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "return-closing": {
     title: "Your request is about to close",
     body: [
-      `The ${returnEn} request for order {no} closes at {due}. Please enter the tracking number of your parcel before then.`,
-      `The ${returnEn} request for order {no} is about to close. Please enter the tracking number of your parcel.`,
+      `The ${returnEn} for order {no} is approved and closes at {due}. Please send the goods back and enter the tracking number before then.`,
+      `The ${returnEn} for order {no} is approved and about to close. Please send the goods back and enter the tracking number.`,
     ],
     status: "Closing soon",
     tip: "Enter the number",

@@ -48,8 +48,8 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "return-closing": {
     title: "售后申请即将关闭",
     body: [
-      `订单{no}的${returnZhCN}申请将于{due}关闭，请及时填写退货单号。`,
-      `订单{no}的${returnZhCN}申请即将关闭，请及时填写退货单号。`,
+      `订单{no}的${returnZhCN}申请已通过，将于{due}关闭，请及时寄回商品并填写退货单号。`,
+      `订单{no}的${returnZhCN}申请已通过，即将关闭，请及时寄回商品并填写退货单号。`,
     ],
     status: "待寄回",
     tip: "申请即将关闭，请填退货单号",
