@@ -49,8 +49,8 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "return-closing": {
     title: "Your request is about to close",
     body: [
-      `The ${returnEn} request for order {no} closes at {due}. Please enter the tracking number of your parcel before then.`,
-      `The ${returnEn} request for order {no} is about to close. Please enter the tracking number of your parcel.`,
+      `The ${returnEn} for order {no} is approved and closes at {due}. Please send the goods back and enter the tracking number before then.`,
+      `The ${returnEn} for order {no} is approved and about to close. Please send the goods back and enter the tracking number.`,
     ],
     status: "Closing soon",
     tip: "Enter the number",
@@ -185,6 +185,7 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "request-to-answer": {
     title: "A request awaits your answer",
     body: [
+      "Goods of order {no} are back: {kind}. Please check them and answer by {until}, or they count as received.",
       `After-sales request for order {no}: {kind}. Please answer by {due}, or ${agreedEn}.`,
       "After-sales request for order {no}: {kind}. Please answer by {due}; after that it goes on without your answer.",
       "Order {no} has an after-sales request. Please answer by {due}; after that it goes on without your answer.",
@@ -321,7 +322,7 @@ export const caseTermsEn: { readonly [fact: string]: { readonly [value: string]:
     exchange: "exchange",
     resend: "resend",
     repair: "repair",
-    refuse_refund: "refund of a refused parcel",
+    refuse_refund: "refund of a parcel that goes back",
     partial_refund: "partial refund",
   },
   "task.role": { pickup: "pick-up", delivery: "delivery" },

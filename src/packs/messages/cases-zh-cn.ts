@@ -48,8 +48,8 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "return-closing": {
     title: "售后申请即将关闭",
     body: [
-      `订单{no}的${returnZhCN}申请将于{due}关闭，请及时填写退货单号。`,
-      `订单{no}的${returnZhCN}申请即将关闭，请及时填写退货单号。`,
+      `订单{no}的${returnZhCN}申请已通过，将于{due}关闭，请及时寄回商品并填写退货单号。`,
+      `订单{no}的${returnZhCN}申请已通过，即将关闭，请及时寄回商品并填写退货单号。`,
     ],
     status: "待寄回",
     tip: "申请即将关闭，请填退货单号",
@@ -181,6 +181,7 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "request-to-answer": {
     title: "有售后申请待处理",
     body: [
+      "订单{no}的商品已退回：{kind}，请验收并在{until}前处理，逾期视为已收到。",
       `订单{no}申请{kind}，请在{due}前处理，${agreedZhCN}。`,
       "订单{no}申请{kind}，请在{due}前处理，逾期将自动处理。",
       "订单{no}有售后申请，请在{due}前处理，逾期将自动处理。",
@@ -319,7 +320,7 @@ export const caseTermsZhCN: { readonly [fact: string]: { readonly [value: string
     exchange: "换货",
     resend: "补寄",
     repair: "维修",
-    refuse_refund: "拒收退款",
+    refuse_refund: "退回包裹退款",
     partial_refund: "部分退款",
   },
   "task.role": { pickup: "取件", delivery: "派件" },
