@@ -261,16 +261,10 @@ export const caseNotices: Notices = {
     topic: "after-sales",
     class: "high",
     ladder: { of: "request", rung: 1 },
-    per: ["case.with-seller", "case.return-arrived"],
-    // Of goods that are back his silence takes the price.
-    when: { any: [{ "case.with-seller": true, "answer-request": running }, { "receive-return": running }] },
+    per: "case.with-seller",
+    when: { "case.with-seller": true, "answer-request": running },
     channels: ["push", "wechat"],
-    says: {
-      kind: "case.kind",
-      due: "answer-request.due",
-      agrees: "case.silence-agrees",
-      until: "receive-return.due",
-    },
+    says: { kind: "case.kind", due: "answer-request.due", agrees: "case.silence-agrees" },
     actions: ["answer-request", "intercept-parcel"],
   },
   "request-due-soon": {

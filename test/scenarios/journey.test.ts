@@ -566,7 +566,6 @@ describe("SC-13 a parcel that goes back", () => {
       .when(scan("06-04 09:00", "returning"))
       .at(t("06-06 10:00"))
       .when(scan("06-06 10:00", "returned"))
-      .then.told("seller", "request-to-answer", "push")
       .at(t("06-20 00:00"))
       .then.effectOfType("refund")
       .nothingElse()
@@ -581,8 +580,7 @@ describe("SC-13 a parcel that goes back", () => {
       .nothingElse()
       .at(t("06-06 10:00"))
       .when(scan("06-06 10:00", "delivered"))
-      .then.told("seller", "request-to-answer", "push")
-      .nothingElse();
+      .then.nothing();
   });
 
   it("is delivered after all: that is told, and that it does not go back", () => {
@@ -695,13 +693,7 @@ describe("an older status", () => {
     ["lost", { exception: "lost" }, "lost-or-damaged"],
   ] as const)("is not told beside the first word of a parcel, that it is %s", (_, what, notice) => {
     const after = shippedOrder("06-01 18:00").at(t("06-02 10:00")).when(scan("06-02 10:00", what)).then;
-    // What is back is to be asked for no more, and the seller to look at it.
-    if (what !== "returned") after.told("buyer", notice, "push").nothingElse();
-    else
-      after
-        .effectOfType("untrack")
-        .told("buyer", notice, "push")
-        .told("seller", "request-to-answer", "push")
-        .nothingElse();
+    // What is back is to be asked for no more.
+    (what === "returned" ? after.effectOfType("untrack") : after).told("buyer", notice, "push").nothingElse();
   });
 });

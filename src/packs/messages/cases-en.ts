@@ -185,7 +185,6 @@ export const casesEn: { readonly [notice: string]: NoticeText } = {
   "request-to-answer": {
     title: "A request awaits your answer",
     body: [
-      "Goods of order {no} are back: {kind}. Please check them and answer by {until}, or they count as received.",
       `After-sales request for order {no}: {kind}. Please answer by {due}, or ${agreedEn}.`,
       "After-sales request for order {no}: {kind}. Please answer by {due}; after that it goes on without your answer.",
       "Order {no} has an after-sales request. Please answer by {due}; after that it goes on without your answer.",

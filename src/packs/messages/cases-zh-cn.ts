@@ -181,7 +181,6 @@ export const casesZhCN: { readonly [notice: string]: NoticeText } = {
   "request-to-answer": {
     title: "有售后申请待处理",
     body: [
-      "订单{no}的商品已退回：{kind}，请验收并在{until}前处理，逾期视为已收到。",
       `订单{no}申请{kind}，请在{due}前处理，${agreedZhCN}。`,
       "订单{no}申请{kind}，请在{due}前处理，逾期将自动处理。",
       "订单{no}有售后申请，请在{due}前处理，逾期将自动处理。",
