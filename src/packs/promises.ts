@@ -2,9 +2,6 @@ import type { Condition } from "../condition/form.ts";
 import type { Promises } from "../sla/rule.ts";
 import { bringsGoods, goodsElsewhere, provedByScan, shippedLater, stopped } from "./running.ts";
 
-/** Nobody collected it in time, says the carrier. */
-const keptTooLong = { "parcel.exception": "overdue_collection" } as const;
-
 /** What somebody saw go wrong; what a provider computes from silence is none of it. */
 const wrong = [
   "attempt_failed",
@@ -196,7 +193,6 @@ export const promises: Promises = {
             { "keep-moving": "breached" },
             // What nobody fetched while it was held goes back.
             { "collect-by": "breached", "parcel.delivered": false },
-            { ...keptTooLong, "parcel.delivered": false },
           ],
         },
       },
@@ -348,8 +344,7 @@ export const promises: Promises = {
     each: "parcel",
     owedBy: "buyer",
     owedTo: "carrier",
-    // Until when it is kept all the same nobody knows.
-    while: { "parcel.broken-off": false, "order.closed": false, none: [keptTooLong] },
+    while: { "parcel.broken-off": false, "order.closed": false },
     due: [{ at: "parcel.hold-until" }, { from: "parcel.awaiting", within: "point.hold" }],
     met: { "parcel.delivered": true },
   },

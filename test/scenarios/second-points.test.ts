@@ -169,37 +169,6 @@ describe("a parcel whose provider says that it was not collected in time", () =>
       .nothing();
   });
 
-  it("is promised no more time: until when it is kept, nobody knows", () => {
-    const waits = { milestone: "awaiting_collection", point } as const;
-    const told = [
-      [t("06-03 10:00"), "buyer", "ready-to-collect", "sms"],
-      [t("06-04 10:00"), "buyer", "collect-reminder", "push"],
-      [t("06-05 10:00"), "buyer", "collect-reminder", "push"],
-    ] as const;
-    const at = underWay.at(t("06-03 10:00"));
-    at.when(scan("06-03 10:00", waits))
-      .then.promises([
-        ["point-consent", "P1", t("06-03 10:00:00.000")],
-        ["collect-by", "P1", t("06-10 10:00:00.000")],
-        ["auto-confirm", "order", t("06-11 18:00:00.000")],
-      ])
-      .at(t("06-06 10:00"))
-      .when(scan("06-06 10:00", { ...waits, ...overdue }))
-      .then.promises([
-        ["point-consent", "P1", t("06-03 10:00:00.000"), "overdue"],
-        ["auto-confirm", "order", "paused"],
-      ])
-      .at(t("06-12 10:00"))
-      .then.messages(told);
-    at.when(scan("06-03 10:00", { ...waits, ...overdue }))
-      .then.promises([
-        ["point-consent", "P1", t("06-03 10:00:00.000")],
-        ["auto-confirm", "order", "paused"],
-      ])
-      .at(t("06-12 10:00"))
-      .then.messages(told);
-  });
-
   it("goes back: the buyer hears that, and is not asked to collect it", () => {
     underWay
       .at(t("06-03 10:00"))
