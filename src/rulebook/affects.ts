@@ -54,8 +54,9 @@ export function isAffected(book: Book, record: OrderRecord, told: DisruptionDecl
     const about = (carrier: string | undefined): boolean =>
       concerns(disruption, { promise: name, carrier, origin, destination });
     const subjects = now.frames.get(each) ?? [];
-    // The carrier of a parcel that is still to come is not known.
-    const mayCome = !isOver && (each === "parcel" ? mayShip : subjects.length === 0);
+    // The carrier of a parcel that is still to come is not known; what scans say goes back is asked for by itself.
+    const isAsked = each === "case" && draft.parcels.some((one) => idleSince(draft, one) === null);
+    const mayCome = isAsked || (!isOver && (each === "parcel" ? mayShip : subjects.length === 0));
     if (mayCome && disruption.to > at && about(disruption.carriers?.[0])) return true;
     return subjects.some((frame, i) => {
       const parcel = draft.parcels.find(({ id }) => id === frame.key);

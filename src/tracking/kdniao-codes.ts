@@ -1,5 +1,5 @@
 import { atStation, signOff } from "./shared/plain-text.ts";
-import type { TextCodes } from "./shared/traces.ts";
+import type { TextCodes } from "./shared/scans.ts";
 
 /**
  * Every value of `State`, `StateEx` and a trace's `Action`.

@@ -10,7 +10,7 @@ import { isNamed, parcelReader } from "./shared/traces.ts";
 import { usable } from "./shared/usable.ts";
 
 export { kdniaoCodes } from "./kdniao-codes.ts";
-export type { TextCodes } from "./shared/traces.ts";
+export type { TextCodes } from "./shared/scans.ts";
 
 /**
  * Reads what KDNiao (快递鸟) pushes, `RequestData=…&DataSign=…`, many parcels at once, and what its query answers, the bare

@@ -1,5 +1,5 @@
 import { atStation, signOff, wayBack } from "./shared/plain-text.ts";
-import type { TextCodes } from "./shared/traces.ts";
+import type { TextCodes } from "./shared/scans.ts";
 
 /**
  * Every value of `state` and of `statusCode`, basic and advanced (`resultv2=4`).

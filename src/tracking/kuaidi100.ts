@@ -6,7 +6,7 @@ import { md5Hex } from "./shared/md5.ts";
 import { usable } from "./shared/usable.ts";
 
 export { kuaidi100Codes } from "./kuaidi100-codes.ts";
-export type { TextCodes } from "./shared/traces.ts";
+export type { TextCodes } from "./shared/scans.ts";
 
 export interface Kuaidi100Options {
   /**

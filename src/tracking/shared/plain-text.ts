@@ -1,5 +1,4 @@
-import type { Meaning } from "./scans.ts";
-import type { TextCodes } from "./traces.ts";
+import type { Meaning, TextCodes } from "./scans.ts";
 
 // As in scan-text.ts, every repetition is bounded and the text is cut first.
 

@@ -9,6 +9,12 @@ import { asFields, asList, asText, type Fields, hasLink, shown } from "./payload
 /** What a code says of a parcel. */
 export type Meaning = Pick<Scan, "milestone" | "exception" | "mode" | "ambiguous">;
 
+/**
+ * What every code of a provider means. Of some the text decides; `collectable`: the parcel waited to be collected before,
+ * and this is not that scan told again.
+ */
+export type TextCodes = { readonly [code: string]: Meaning | ((text: string, collectable: boolean) => Meaning) };
+
 /** A provider's codes; `{}` says nothing of where the parcel is. */
 export type Codes = Readonly<Record<string, Meaning>>;
 

@@ -8,14 +8,8 @@ import { asFields, asList, asText, type Fields, shown } from "./payload.ts";
 import { plainly, unlessTurned } from "./plain-text.ts";
 import type { Spot } from "./reading.ts";
 import { readPlace, readScanText } from "./scan-text.ts";
-import { type Meaning, meaningOf, newestOf, parcelOf, scanOf, unknownCode } from "./scans.ts";
+import { type Meaning, meaningOf, newestOf, parcelOf, scanOf, type TextCodes, unknownCode } from "./scans.ts";
 import { weighState } from "./state.ts";
-
-/**
- * What every code of a provider means. Of some the text decides; `collectable`: the parcel waited to be collected before,
- * and this is not that scan told again.
- */
-export type TextCodes = { readonly [code: string]: Meaning | ((text: string, collectable: boolean) => Meaning) };
 
 export type Name = Pick<TrackedParcel, "carrier" | "number">;
 
