@@ -1,9 +1,9 @@
 import type { Condition } from "../condition/form.ts";
 import type { Derived, Findings } from "../sla/rule.ts";
-import { goesBack, provedByScan } from "./running.ts";
+import { provedByScan } from "./running.ts";
 
-/** What goes back is waited for. */
-const waitsForIt: Condition<"case"> & object = {
+/** What is refused is waited for. */
+const goesBack: Condition<"case"> & object = {
   "case.elsewhere": false,
   "case.kind": "refuse_refund",
   "case.stage": "awaiting_return",
@@ -51,18 +51,11 @@ export const findings: Findings = {
     ],
   },
   // The goods come back by themselves, and their price is asked for with it.
-  "parcel-back": {
+  "refused-parcel": {
     ref: "S2-22",
     each: "parcel",
-    // Who chose that the goods are sent anew, or for whom they left, has those.
-    found: {
-      unreceived: {
-        "parcel.effective": true,
-        "parcel.resend-chosen": false,
-        "parcel.sent-anew": false,
-        any: goesBack,
-      },
-    },
+    // Who chose that the goods are sent anew has those.
+    found: { refused: { "parcel.effective": true, "parcel.refused": true, "parcel.resend-chosen": false } },
     then: [{ then: { event: "aftersales.requested" } }],
   },
   "refusal-over": {
@@ -70,13 +63,8 @@ export const findings: Findings = {
     each: "case",
     // What the buyer said himself he would refuse is still to come to his door.
     found: {
-      delivered: { ...waitsForIt, "some parcel": { "parcel.delivered": true } },
-      "sent-anew": {
-        ...waitsForIt,
-        "case.requested-by": "system",
-        "some parcel": { any: [{ "parcel.sent-anew": true }, { "parcel.made-good": true }] },
-      },
-      "not-refused": { ...waitsForIt, "case.requested-by": "system", "no parcel": { "parcel.broken-off": true } },
+      delivered: { ...goesBack, "some parcel": { "parcel.delivered": true } },
+      "not-refused": { ...goesBack, "case.requested-by": "system", "no parcel": { "parcel.broken-off": true } },
     },
     then: [{ then: { event: "aftersales.withdrawn" } }],
   },

@@ -1,6 +1,6 @@
 import type { Condition } from "../condition/form.ts";
 import type { Notices } from "../notify/rule.ts";
-import { goesBack, goodsElsewhere, nowhereYet, toShip } from "./running.ts";
+import { goodsElsewhere, nowhereYet, toShip } from "./running.ts";
 
 /** While something is in dispute or still to come nobody is asked to confirm, nor who has confirmed or is paid back all. */
 const notToConfirm: readonly Condition<"parcel">[] = [
@@ -234,7 +234,7 @@ export const buyerNotices: Notices = {
     topic: "shipping",
     class: "normal",
     corrects: ["going-back"],
-    when: { none: goesBack },
+    when: { "parcel.refused": false, "parcel.returning": false, "parcel.returned": false },
     channels: ["push", "wechat"],
     says: { time: "parcel.refund-granted" },
     actions: ["contact-us"],
@@ -345,9 +345,12 @@ export const buyerNotices: Notices = {
     topic: "shipping",
     class: "normal",
     per: ["parcel.replaced", "parcel.refused"],
-    when: { any: goesBack, none: goodsElsewhere },
+    when: {
+      any: [{ "parcel.refused": true }, { "parcel.returning": true }, { "parcel.returned": true }],
+      none: goodsElsewhere,
+    },
     channels: ["push", "wechat"],
-    says: { refused: "parcel.refused", amount: "parcel.refund-due", time: "parcel.return-asked" },
+    says: { amount: "parcel.refund-due", time: "parcel.return-asked" },
     actions: ["contact-us"],
   },
   "number-corrected": {

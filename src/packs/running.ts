@@ -42,13 +42,6 @@ export const goodsElsewhere: readonly Condition<"parcel">[] = [
 /** Where its buyer asks for something else nobody looks for what was stopped; what is stopped unasked is owed as ever. */
 export const stopped = { "parcel.intercepted": true, "order.case-open": true } as const;
 
-/** It goes back to the seller before anybody took it, for whatever reason, or is there. */
-export const goesBack: readonly Condition<"parcel">[] = [
-  { "parcel.refused": true },
-  { "parcel.returning": true },
-  { "parcel.returned": true },
-];
-
 /** The buyer chose new goods for it, and waits for them. */
 export const sentForIt: Condition<"parcel"> = { "parcel.remedy": "resend", "parcel.made-good": false };
 

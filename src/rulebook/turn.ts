@@ -228,7 +228,7 @@ export function isToDo({ draft, book, scene }: Turning): (effect: Effect) => boo
   };
 }
 
-/** One for each time that it goes back, since the one before was withdrawn. */
+/** One for each time that it is refused, since the one before was withdrawn. */
 function refusalOf({ matters }: Draft, parcel: string): string {
   const id = `refused:${parcel}`;
   const before = matters.filter(

@@ -67,8 +67,7 @@ const long = {
 };
 const all = (placeholders: string, text: string): Values =>
   Object.fromEntries(placeholders.split(" ").map((each) => [each, text]));
-const times =
-  "due agrees late ruling appealed eta holdBy auto until newShip shipBy handover promised time taken refused";
+const times = "due agrees late ruling appealed eta holdBy auto until newShip shipBy handover promised time taken";
 const amounts = "comp coupon reward amount back refundInfo tag";
 
 export const languages: readonly Language[] = [

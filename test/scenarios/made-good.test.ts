@@ -58,10 +58,7 @@ describe("what went wrong with a parcel is open until it is made good", () => {
       .when(scan("06-03 12:00", "returning"))
       .at(t("06-04 12:00"))
       .when(scan("06-04 12:00", "returned"));
-    back.then.headline("after_sales").promises([
-      ["receive-return", "refused:P1", t("06-07 12:00")],
-      ["auto-confirm", "order", "paused"],
-    ]);
+    back.then.headline("exception").promises([["auto-confirm", "order", "paused"]]);
     sentAndDelivered(back)
       .then.headline("delivered")
       .promises([["auto-confirm", "order", t("06-15 12:00")]]);

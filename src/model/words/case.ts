@@ -98,8 +98,8 @@ export const caseWords = {
     "escalate-by": "promise",
     "decide-request": "promise",
     "resend-agreed-goods": "promise",
-    /** The parcel went back, and is on its way to the buyer, or taken, after all; or other goods are sent for it. */
-    "refusal-over": { found: ["delivered", "sent-anew", "not-refused"] },
+    /** The parcel was refused, and is on its way to the buyer, or taken, after all. */
+    "refusal-over": { found: ["delivered", "not-refused"] },
     "nothing-left": { found: ["order-over", "refunded", "goods-paid"] },
     "goods-exchanged": { found: ["arrived"] },
     "goods-never-came": { found: ["goods", "return", "new-goods"] },

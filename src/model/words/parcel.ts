@@ -121,7 +121,7 @@ export const parcel = {
     "parcel.refund-asked": "instant",
     /** The price of all that is in it is to go back: asked for by itself, with others, or with all of the order. */
     "parcel.refund-granted": "instant",
-    /** What goes back to the buyer for it once it is back. */
+    /** What goes back to the buyer for it once it is back, since it was refused. */
     "parcel.refund-due": "money",
     /** When that was asked for which goes on once it is back, refused or not. */
     "parcel.return-asked": "instant",
@@ -192,8 +192,8 @@ export const parcel = {
         "early-confirm",
       ],
     },
-    /** Refused or not, it goes back before anybody took it, and its price with it. */
-    "parcel-back": { found: ["unreceived"] },
+    /** The buyer refused it, so it is on its way back and its price with it. */
+    "refused-parcel": { found: ["refused"] },
     "clock-skew": { found: ["scan-ahead"] },
     "early-upload": { found: ["hand-over-too-late", "after-cut-off"] },
     "suspect-number": {

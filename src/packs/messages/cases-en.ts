@@ -321,7 +321,7 @@ export const caseTermsEn: { readonly [fact: string]: { readonly [value: string]:
     exchange: "exchange",
     resend: "resend",
     repair: "repair",
-    refuse_refund: "refund of a parcel that goes back",
+    refuse_refund: "refund of a refused parcel",
     partial_refund: "partial refund",
   },
   "task.role": { pickup: "pick-up", delivery: "delivery" },

@@ -319,7 +319,7 @@ export const caseTermsZhCN: { readonly [fact: string]: { readonly [value: string
     exchange: "换货",
     resend: "补寄",
     repair: "维修",
-    refuse_refund: "退回包裹退款",
+    refuse_refund: "拒收退款",
     partial_refund: "部分退款",
   },
   "task.role": { pickup: "取件", delivery: "派件" },

@@ -252,8 +252,7 @@ export const en: Texts = {
     "going-back": {
       title: "Your parcel is going back to the seller",
       body: [
-        "Parcel {tn} {refused, select, other {was refused}} and is going back to the seller. Once it is back, {amount} will go back the way you paid; you need not do anything.",
-        "Parcel {tn} is going back to the seller. Once it is back, {amount} will go back the way you paid; you need not do anything.",
+        "Parcel {tn} was refused and is going back to the seller. Once it is back, {amount} will go back the way you paid; you need not do anything.",
         "Parcel {tn} is going back to the seller. Your request of {time} continues once it is back.",
         "Parcel {tn} was not delivered and is going back to the seller. Please contact us about a refund or a resend.",
       ],

@@ -24,7 +24,7 @@ import {
 import { isNumber, plainNumber } from "../tracking-number.ts";
 import { type Action, incomplete, type Judging, type Naming, type Refused, refused } from "./action.ts";
 import { factOn, saidToHaveCome } from "./as-it-stands.ts";
-import { besideReturns, goneFor, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "./case-terms.ts";
+import { goneFor, granted, grantOf, isLess, kindOf, linesOf, takingOf } from "./case-terms.ts";
 import { aboutOf, badAmount, badCurrency, badLines, badParcel, rowsOf } from "./goods.ts";
 import { advance, findMatter, isRefused, type Moved, type Moving, moved, withEvidence } from "./matters.ts";
 import { sendBack } from "./shipping.ts";
@@ -44,7 +44,7 @@ function barred(
 ): Refused | null {
   const { draft, book, scene, at } = judging;
   const { lines } = row;
-  const gone = goneFor(kind, besideReturns(kind, judging));
+  const gone = goneFor(kind, judging);
   if (!draft.stamps["order.paid"]) return refused("E_NOT_PAID");
   if (draft.stamps["order.closed"] || draft.chart.payment === "refunded") return refused("E_TERMINAL");
   const unknown = badParcel(draft, payload.parcelId);
@@ -99,13 +99,12 @@ export const requested: Action<"aftersales.requested"> = {
   judge: ({ type, payload: asked, actor }, judging) => {
     const { draft, at, book } = judging;
     if (matterOf(draft, "case", asked.caseId)) return refused("E_CASE_EXISTS", "payload.caseId");
-    const beside = besideReturns(asked.kind, judging);
-    const lines = aboutOf(asked, draft, goneFor(asked.kind, beside));
+    const lines = aboutOf(asked, draft, goneFor(asked.kind, judging));
     const about = rowsOf(lines, asked.parcelId);
     const wrong = barred(judging, asked, about, asked.kind);
     if (wrong) return wrong;
     const payload = lines ? { ...asked, lines } : asked;
-    const worth = takingOf({ id: asked.caseId, ...about }, beside, asked.kind);
+    const worth = takingOf({ id: asked.caseId, ...about }, judging, asked.kind);
     const over = badAmount(judging.draft, payload.amount, worth.amount);
     if (over) return over;
     const row = noted(opened(judging, payload, worth.amount), payload, worth.amount, actor.role, at);

@@ -123,12 +123,6 @@ const without = (on: Asking, those: (row: MatterRow) => boolean): Asking => ({
   draft: { ...on.draft, matters: on.draft.matters.map((row) => (those(row) ? untaken(row) : row)) },
 });
 
-/** What is asked for while goods go back by themselves: that nobody asked for those bars nobody, unless he wants others sent. */
-export const besideReturns = <On extends Asking>(kind: CaseKind, on: On): On =>
-  askedBy[kind].resends
-    ? on
-    : { ...on, ...without(on, (row) => isUnpaid(row) && factOf(row, "case.requested-by") === "system") };
-
 /** What is paid for at once waits for no goods: what is only awaited of them by others is there to be taken. */
 export const unawaited = (on: Asking): Asking => without(on, isUnpaid);
 

@@ -22,7 +22,6 @@ import {
   parcelsOf,
   remedyOf,
   sentAnew,
-  sentUnasked,
 } from "../goods/made-good.ts";
 import { type Brought, broughtBy, goneGoods, takeGoods } from "../goods/taken.ts";
 import { parcelWorth, type Worth } from "../goods/worth.ts";
@@ -137,8 +136,8 @@ function setWorth(
     const lateValue = matters.length > 0 ? left({ ...facts, matters, money: none }, parcel) : value;
     set("parcel.late-value", lateValue, late.r[1]);
   }
-  const anew = sentAnew(parcel, parcels, states) ?? sentUnasked(parcel, facts, states);
-  if (!anew && !states.get(parcel.id)?.exception && !remedyOf(parcel)) return;
+  if (!states.get(parcel.id)?.exception && !remedyOf(parcel)) return;
+  const anew = sentAnew(parcel, parcels, states);
   const back = anew && states.get(anew.id)?.returned;
   stamp("parcel.sent-anew", anew?.uploaded);
   stamp("parcel.sent-in-vain", back);

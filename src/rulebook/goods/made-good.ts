@@ -52,19 +52,6 @@ function wrongSince(parcel: ParcelRecord, states: States, { claims = none }: Kno
   );
 }
 
-/** What was sent anew, for nothing by name, since it goes back. */
-export const sentUnasked = (parcel: ParcelRecord, known: Known, states: States): ParcelRecord | undefined =>
-  isBack(states.get(parcel.id))
-    ? known.parcels.find(
-        ({ id, kind, replaces, uploaded }) =>
-          kind === "resend" &&
-          !replaces &&
-          uploaded[0] >= wrongSince(parcel, states, known) &&
-          !states.get(id)?.returned &&
-          !known.matters?.some(({ sent }) => sent === id),
-      )
-    : undefined;
-
 /** What came after all is not lost. */
 export const lostAt = ({ lost, delivered }: ParcelState): Stamp | null =>
   lost && !(delivered && delivered[0] > lost[0]) ? lost : null;
