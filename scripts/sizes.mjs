@@ -16,8 +16,8 @@ import { entries, fail, isMain, root } from "./lib.mjs";
  * in units, parcel by parcel, and an answer by what it answers; of a value the ones before it are looked at, too. What
  * is asked of parcels, choices and cases is weighed as a whole, and a limit that is over is judged as it would have been. What
  * is paid at once leaves other requests what is left, what a storm may touch later is found, and a shop is told what it may
- * not set. Of several jobs the one that was agreed on brings a parcel, whoever lost may appeal as long as he was told, what is
- * damaged stays so, and what comes back uncollected is paid as what was refused.
+ * not set. Of several jobs the one that was agreed on brings a parcel, whoever lost may appeal as long as he was told, and
+ * what is damaged stays so.
  */
 /** @type {{ readonly [kind: string]: number }} */
 const ceilings = { root: 160 * 1024, channels: 5 * 1024, tracking: 6.6 * 1024 };
