@@ -8,13 +8,23 @@ import { median, micros, peakRatio } from "./timing.mjs";
 
 const batch = 1_000;
 
-/** What steps an order, and what it keeps of one from step to step. */
+/** @typedef {{ kept: (call: any) => unknown, step: (record: any, context: any) => unknown }} Worker */
+
+/**
+ * What steps an order, and what it keeps of one from step to step.
+ *
+ * @type {Worker}
+ */
 const library = {
   kept: ({ record }) => record,
   step: (record, context) => rulebook.step(record, [], context).record,
 };
 
-/** The same for code written by hand for this order: what it takes is what there would be to gain at the most. */
+/**
+ * The same for code written by hand for this order: what it takes is what there would be to gain at the most.
+ *
+ * @type {Worker}
+ */
 export const byHand = {
   kept: ({ before }) => before,
   step: (state, context) => reduce(state, [], context).state,

@@ -120,7 +120,7 @@ function rangeOf(issue: z.core.$ZodIssue | undefined): string | undefined {
   if (issue?.code === "too_small") return `at least ${issue.minimum}`;
   if (issue?.code === "too_big") return `at most ${issue.maximum}`;
   if (issue?.code === "invalid_union")
-    return [...new Set(issue.errors.map(([one]) => toFinding(one, "").expected))].join(" or ");
+    return [...new Set(issue.errors.map((branch) => toFinding(branch[0], "").expected))].join(" or ");
   return issue && "values" in issue ? issue.values.join(", ") : undefined;
 }
 
