@@ -85,9 +85,7 @@ const build = () =>
           upheld: {},
           dismissed: {},
           appealed: {
-            on: {
-              "complaint.appeal_decided": [{ guard: "resends", target: "awaiting_resend" }, { target: "final" }],
-            },
+            on: { "complaint.appeal_decided": [{ guard: "resends", target: "awaiting_resend" }, { target: "final" }] },
           },
           resolved: {},
           final: {},

@@ -217,17 +217,18 @@ const sayInstant = (say: Say, frame: Frame): Instant | undefined =>
       ? instantAt(frame, say.place)
       : undefined;
 
+/** Platforms write zh_CN, too. */
+const tagOf = (locale: string): string => locale.toLowerCase().replaceAll("_", "-");
+
 /** A reader's locale, its language, what its country reads, English, then what the book has, as for a reader unknown. */
 export function chain(locale: string, locales: readonly string[]): readonly string[] {
-  // Platforms write zh_CN, too.
-  const tag = locale.toLowerCase().replaceAll("_", "-");
+  const tag = tagOf(locale);
   const [language = "", ...rest] = tag.split("-");
-  const having = (part: string): readonly string[] =>
-    locales.filter((one) => one.toLowerCase().split("-").includes(part));
+  const having = (part: string): readonly string[] => locales.filter((one) => tagOf(one).split("-").includes(part));
   const country = rest.find((part) => /^[a-z]{2}$/.test(part)) ?? language;
   return [
     ...new Set([
-      ...locales.filter((one) => one.toLowerCase() === tag),
+      ...locales.filter((one) => tagOf(one) === tag),
       ...having(language),
       ...having(country),
       ...(language === "" ? [] : having("en")),

@@ -46,6 +46,7 @@ export function isAffected(book: Book, record: OrderRecord, told: DisruptionDecl
   const declared = { ...draft, disruptions: [...disruptions, disruption] };
   const isOver = draft.chart.receipt !== "pending";
   const mayShip = !draft.stamps["order.shipped"];
+  const isTracked = draft.parcels.some((one) => idleSince(draft, one) === null);
   // What people have to settle goes on when the order is over.
   const isUnsettled = (kind: string, id: string): boolean =>
     draft.matters.some((row) => row.is === kind && row.id === id && endOf(row) === undefined);
@@ -55,8 +56,8 @@ export function isAffected(book: Book, record: OrderRecord, told: DisruptionDecl
       concerns(disruption, { promise: name, carrier, origin, destination });
     const subjects = now.frames.get(each) ?? [];
     // The carrier of a parcel that is still to come is not known; what scans say goes back is asked for by itself.
-    const isAsked = each === "case" && draft.parcels.some((one) => idleSince(draft, one) === null);
-    const mayCome = isAsked || (!isOver && (each === "parcel" ? mayShip : subjects.length === 0));
+    const mayCome =
+      (each === "case" && isTracked) || (!isOver && (each === "parcel" ? mayShip : subjects.length === 0));
     if (mayCome && disruption.to > at && about(disruption.carriers?.[0])) return true;
     return subjects.some((frame, i) => {
       const parcel = draft.parcels.find(({ id }) => id === frame.key);

@@ -130,6 +130,10 @@ test.each([
   },
 );
 
+test("a book that is written in zh_CN is read by whoever reads zh-CN", () => {
+  expect(chain("zh-CN", ["en", "zh_TW", "zh_CN"])).toEqual(["zh_CN", "zh_TW", "en"]);
+});
+
 test("a reader of a language that a book without English lacks reads the first there is", () => {
   expect(chain("fr", ["zh-CN", "de"])).toEqual(["zh-CN", "de"]);
 });

@@ -137,7 +137,7 @@ function moveTask(judging: Judging, event: Naming<"taskId">, how: MovingTask): M
         : changed(withFact(timed(next, partingOf(next), judging.at), hisEta, undefined, judging.at));
     },
   });
-  nameBringer(judging.draft, row.parcel);
+  if (judgement === "accepted") nameBringer(judging.draft, row.parcel);
   return judgement;
 }
 

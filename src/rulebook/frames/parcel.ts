@@ -81,9 +81,9 @@ export function parcelSheet(
   set("parcel.stalls", stalls.length, stalls.at(-1)?.r[1] ?? since);
   setReturn(page, parcel, facts);
   // What was expected before it was held holds no more.
-  const { kind = "lost", known = 0 } = state.exception ?? {};
-  if (parcel.eta && !(["held", "customs_problem"].includes(kind) && parcel.eta[1] < known))
-    stamp("parcel.eta", [parcel.eta[0], parcel.eta[1]]);
+  const { exception } = state;
+  const heldAt = exception?.kind === "held" || exception?.kind === "customs_problem" ? exception.known : 0;
+  if (parcel.eta && parcel.eta[1] >= heldAt) stamp("parcel.eta", [parcel.eta[0], parcel.eta[1]]);
   const down = facts.facts.find(([name]) => name === feedDown(carrier.code));
   if (down) set("parcel.feed-down", true, down[2]);
   const missing = saidOfSign(reportedMissing, parcel, state);
