@@ -43,10 +43,9 @@ export function readItem(item: Fields, path: string, event: string, reading: Rea
   parcels.push(...parcelOf(name, events, { text, path: `${path}track_info.time_metrics`, zone }, issues));
   const isOver = means?.milestone === "delivered" || means?.milestone === "returned";
   const isStopped = (event || asText(item.tracking_status)).toUpperCase().endsWith("STOPPED");
-  const stopped = means ? "tracking_ended" : "stopped";
   const why =
     ends.find((end) => end === means?.exception) ??
-    (isStopped && !isOver ? stopped : !info && !old && (event || told[0]) ? "changed" : undefined);
+    (isStopped && !isOver ? "tracking_ended" : !info && !old && (event || told[0]) ? "changed" : undefined);
   const { carrier, number } = name;
   const weighed = why ? [{ carrier, number, why }] : weighState(name, state, { events }, issues);
   // Something was told that has no time.

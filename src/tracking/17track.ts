@@ -23,8 +23,8 @@ export { seventeenTrackCodes } from "./17track-codes.ts";
  * one may stand beside a place from the other. An unknown one says nothing, with an issue. For the newest scan alone, where
  * it has neither, it comes from the parcel's `latest_status`; one that disagrees is passed over with `STATE_PASSED_OVER`.
  *
- * What has no time is no scan but a `fetch` hint. Its `why` is `tracking_ended` (stopped before the end, Expired), `stopped`
- * (TRACKING_STOPPED alone, which does not tell whether the parcel has come: look before you register again),
+ * What has no time is no scan but a `fetch` hint. Its `why` is `tracking_ended` (TRACKING_STOPPED, where nothing says
+ * that the parcel has come or is back, and Expired),
  * `no_carrier_info` (an invalid number), `not_registered`, or `changed` where only a status is told.
  *
  * Of a scan's times one with an offset counts first; one without is wall time in `zone`; of which only the day is told, as

@@ -238,7 +238,7 @@ describe("what has no time of its own", () => {
   const bare = { number: "AA000000042BR", carrier: 2151, tag: "" };
 
   it.each([
-    ["the end of tracking, which may be that of a parcel that has come", push(bare, "TRACKING_STOPPED"), "stopped"],
+    ["the end of tracking", push(bare, "TRACKING_STOPPED"), "tracking_ended"],
     [
       "the end before the parcel has come",
       push(tracked([[]], "InTransit_Other"), "TRACKING_STOPPED"),
